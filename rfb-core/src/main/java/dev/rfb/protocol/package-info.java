@@ -1,0 +1,5 @@
+/** Numbers, versions and limits of the protocol. */
+@NullMarked
+package dev.rfb.protocol;
+
+import org.jspecify.annotations.NullMarked;

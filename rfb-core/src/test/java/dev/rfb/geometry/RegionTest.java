@@ -1,0 +1,116 @@
+package dev.rfb.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RegionTest {
+
+    private static final int SIDE = 24;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void agreesWithBitSet(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 400; round++) {
+            List<Rect> first = rects(random);
+            List<Rect> second = rects(random);
+            Region a = Region.of(first);
+            Region b = Region.of(second);
+            BitSet bitsA = bits(first);
+            BitSet bitsB = bits(second);
+            assertThat(bits(a.rects())).isEqualTo(bitsA);
+            BitSet union = (BitSet) bitsA.clone();
+            union.or(bitsB);
+            check(a.union(b), union);
+            BitSet intersection = (BitSet) bitsA.clone();
+            intersection.and(bitsB);
+            check(a.intersect(b), intersection);
+            BitSet difference = (BitSet) bitsA.clone();
+            difference.andNot(bitsB);
+            check(a.subtract(b), difference);
+            for (Rect rect : second) {
+                BitSet clipped = bits(List.of(rect));
+                clipped.and(bitsA);
+                check(a.intersect(rect), clipped);
+            }
+        }
+    }
+
+    private static void check(Region region, BitSet expected) {
+        assertThat(bits(region.rects())).isEqualTo(expected);
+        assertThat(region.area()).isEqualTo(expected.cardinality());
+        assertThat(region.isEmpty()).isEqualTo(expected.isEmpty());
+        List<Rect> single = new ArrayList<>();
+        for (int i = expected.nextSetBit(0); i >= 0; i = expected.nextSetBit(i + 1)) {
+            single.add(new Rect(i % SIDE, i / SIDE, 1, 1));
+        }
+        Region rebuilt = Region.of(single);
+        assertThat(region).isEqualTo(rebuilt).hasSameHashCodeAs(rebuilt);
+        for (Rect pixel : single) {
+            assertThat(region.bounds().contains(pixel)).isTrue();
+        }
+    }
+
+    @Test
+    void rectsDoNotOverlap() {
+        Region region = Region.of(List.of(new Rect(0, 0, 10, 10), new Rect(5, 5, 10, 10), new Rect(3, 0, 2, 20)));
+        List<Rect> rects = region.rects();
+        for (int i = 0; i < rects.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(rects.get(i).intersects(rects.get(j))).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void translatesEveryPixel() {
+        Region region = Region.of(List.of(new Rect(1, 2, 3, 4), new Rect(5, 3, 2, 9)));
+        Region moved = region.translate(new Point(-7, 11));
+        assertThat(moved).isEqualTo(Region.of(List.of(new Rect(-6, 13, 3, 4), new Rect(-2, 14, 2, 9))));
+        assertThat(moved.translate(new Point(7, -11))).isEqualTo(region);
+    }
+
+    @Test
+    void containsOnlyWhollyCoveredRects() {
+        Region region = Region.of(List.of(new Rect(0, 0, 10, 5), new Rect(0, 5, 5, 5)));
+        assertThat(region.contains(new Rect(0, 0, 5, 10))).isTrue();
+        assertThat(region.contains(new Rect(0, 0, 6, 10))).isFalse();
+        assertThat(region.contains(Rect.EMPTY)).isTrue();
+        assertThat(region.intersects(new Rect(5, 5, 5, 5))).isFalse();
+        assertThat(region.intersects(new Rect(4, 5, 5, 5))).isTrue();
+    }
+
+    @Test
+    void emptyRectAddsNothing() {
+        assertThat(Region.of(new Rect(3, 3, 0, 9))).isSameAs(Region.EMPTY);
+        assertThat(Region.EMPTY.bounds()).isEqualTo(Rect.EMPTY);
+        assertThat(Region.EMPTY.rects()).isEmpty();
+    }
+
+    private static List<Rect> rects(Random random) {
+        List<Rect> rects = new ArrayList<>();
+        for (int n = random.nextInt(6); n > 0; n--) {
+            int x = random.nextInt(SIDE);
+            int y = random.nextInt(SIDE);
+            rects.add(new Rect(x, y, random.nextInt(SIDE - x + 1), random.nextInt(SIDE - y + 1)));
+        }
+        return rects;
+    }
+
+    private static BitSet bits(List<Rect> rects) {
+        BitSet bits = new BitSet();
+        for (Rect rect : rects) {
+            for (int y = rect.y(); y < rect.bottom(); y++) {
+                bits.set(y * SIDE + rect.x(), y * SIDE + rect.right());
+            }
+        }
+        return bits;
+    }
+}

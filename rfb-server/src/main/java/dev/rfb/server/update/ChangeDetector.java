@@ -1,0 +1,87 @@
+package dev.rfb.server.update;
+
+import dev.rfb.geometry.Point;
+import dev.rfb.geometry.Rect;
+import dev.rfb.geometry.Region;
+import dev.rfb.pixel.PixelBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds how the framebuffer becomes what the application painted, and makes it so. Not thread-safe; one per display.
+ *
+ * <p>First the tiles that differ are found, then {@link MoveDetector} looks for old pixels among them. What it moved was compared
+ * before, and everything is compared again afterwards: a wrong guess costs bytes, never a wrong pixel. Cost: one pass over equal
+ * pixels, one copy of changed tiles, and a second pass over what changed where something moved.
+ */
+public final class ChangeDetector {
+
+    private final TileComparison comparison = new TileComparison();
+    private final MoveDetector moves = new MoveDetector(comparison);
+
+    /** Creates a detector. */
+    public ChangeDetector() {}
+
+    /**
+     * Brings the framebuffer up to date.
+     *
+     * @param painted what the application painted, as large as the framebuffer, top bytes 0
+     * @param framebuffer receives the changes
+     * @param candidates where to look; inside the framebuffer
+     * @return what was done to the framebuffer; the changed region is whole tiles, cut to {@code candidates}, unless something moved
+     */
+    public Damage update(PixelBuffer painted, Framebuffer framebuffer, Region candidates) {
+        PixelBuffer target = framebuffer.pixels();
+        Region changed = comparison.differing(painted, target, Point.ORIGIN, candidates);
+        Damage damage = moves.carryOut(painted, framebuffer, changed);
+        if (!damage.copies().isEmpty()) {
+            List<Rect> trimmed = new ArrayList<>();
+            damage.changed().rects().forEach(rect -> trimmed.add(trimmed(painted, target, rect)));
+            damage.repainted(damage.changed());
+            damage.change(Region.of(trimmed));
+        }
+        for (Rect rect : damage.changed().rects()) {
+            copy(painted, target, rect);
+        }
+        return damage;
+    }
+
+    // A moved area seldom ends where a tile does.
+    private static Rect trimmed(PixelBuffer a, PixelBuffer b, Rect rect) {
+        int top = rect.y();
+        int bottom = rect.bottom();
+        while (top < bottom && mismatch(a, b, rect, top) < 0) {
+            top++;
+        }
+        while (top < bottom && mismatch(a, b, rect, bottom - 1) < 0) {
+            bottom--;
+        }
+        int left = rect.width();
+        int right = 0;
+        for (int y = top; y < bottom; y++) {
+            int first = mismatch(a, b, rect, y);
+            if (first >= 0) {
+                left = Math.min(left, first);
+                int last = rect.width() - 1;
+                while (last >= right && a.pixel(rect.x() + last, y) == b.pixel(rect.x() + last, y)) {
+                    last--;
+                }
+                right = Math.max(right, last + 1);
+            }
+        }
+        return top == bottom ? Rect.EMPTY : Rect.between(rect.x() + left, top, rect.x() + right, bottom);
+    }
+
+    private static int mismatch(PixelBuffer a, PixelBuffer b, Rect rect, int y) {
+        int rowA = a.index(rect.x(), y);
+        int rowB = b.index(rect.x(), y);
+        return Arrays.mismatch(a.pixels(), rowA, rowA + rect.width(), b.pixels(), rowB, rowB + rect.width());
+    }
+
+    private static void copy(PixelBuffer from, PixelBuffer to, Rect rect) {
+        for (int y = rect.y(); y < rect.bottom(); y++) {
+            System.arraycopy(from.pixels(), from.index(rect.x(), y), to.pixels(), to.index(rect.x(), y), rect.width());
+        }
+    }
+}

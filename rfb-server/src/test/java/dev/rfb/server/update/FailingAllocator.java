@@ -1,0 +1,34 @@
+package dev.rfb.server.update;
+
+import io.netty.buffer.AbstractByteBufAllocator;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+
+/** An allocator that runs out of memory when the test says so. */
+final class FailingAllocator extends AbstractByteBufAllocator {
+
+    private int left = Integer.MAX_VALUE;
+
+    /** From now on only so many buffers can be had. */
+    void leave(int buffers) {
+        left = buffers;
+    }
+
+    @Override
+    protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+        if (left-- <= 0) {
+            throw new OutOfMemoryError("no more buffers in this test");
+        }
+        return UnpooledByteBufAllocator.DEFAULT.heapBuffer(initialCapacity, maxCapacity);
+    }
+
+    @Override
+    protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+        return newHeapBuffer(initialCapacity, maxCapacity);
+    }
+
+    @Override
+    public boolean isDirectBufferPooled() {
+        return false;
+    }
+}
