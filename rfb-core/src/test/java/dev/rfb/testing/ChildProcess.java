@@ -64,7 +64,8 @@ public final class ChildProcess implements AutoCloseable {
             process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException failure) {
-            if (process.isAlive()) {
+            // Its end of the pipe is closed before the process is gone.
+            if (!endsWithin(END_SECONDS)) {
                 throw new UncheckedIOException(failure);
             }
         }
@@ -90,15 +91,10 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits for its end. */
     public int exitCode() {
-        try {
-            if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                fail("does not end: " + output());
-            }
-            return process.exitValue();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return fail(interrupted);
+        if (!endsWithin(Await.PATIENCE.toSeconds())) {
+            fail("does not end: " + output());
         }
+        return process.exitValue();
     }
 
     /** Waits for a successful end. */
@@ -115,10 +111,15 @@ public final class ChildProcess implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        endsWithin(END_SECONDS);
+    }
+
+    private boolean endsWithin(long seconds) {
         try {
-            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
