@@ -96,6 +96,7 @@ final class TlsProgramsIT {
                 ChildProcess openssl = connection.openssl(options)) {
             assertThat(openssl.exitCode()).isNotZero();
             assertThat(openssl.output()).containsPattern("alert (protocol version|handshake failure)");
+            Await.until(openssl::output, () -> !connection.server.faults().isEmpty());
             assertThat(connection.server.faults()).hasSize(1);
             assertThat(connection.server.completed()).isEmpty();
         }
@@ -132,6 +133,7 @@ final class TlsProgramsIT {
                         () -> !openssl.isAlive() || openssl.output().split(keyUpdate, -1).length > before);
             }
             Await.until(openssl::output, () -> !openssl.isAlive());
+            Await.until(openssl::output, () -> !connection.server.faults().isEmpty());
             assertThat(connection.server.faults().remove()).hasMessageContaining("records without content");
         }
     }

@@ -124,7 +124,7 @@ final class CraftedCertificateIT {
     void certificateWithoutItsKeyStaysOutside(String protocol, String signature) throws Exception {
         byte[] forged = HexFormat.of().parseHex(signature.replace(" ", ""));
         assertRefused(new CraftedChain(protocol, aliceAnd(List.of()), hash -> forged));
-        assertThat(server.faults().lines(Level.WARN)).singleElement().asString().contains("CertificateVerify");
+        assertThat(server.faults().onlyLine(Level.WARN)).contains("CertificateVerify");
         server.assertStandardEndingOfStrangers(1);
     }
 

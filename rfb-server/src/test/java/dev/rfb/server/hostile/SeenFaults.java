@@ -56,6 +56,13 @@ final class SeenFaults implements AutoCloseable {
         }
     }
 
+    /** Waits for the only line of that level: who sees a connection end may be there before it is logged. */
+    String onlyLine(Level level) {
+        Patience.until(() -> "no " + level, () -> !lines(level).isEmpty());
+        assertThat(lines(level)).hasSize(1);
+        return lines(level).get(0);
+    }
+
     List<Throwable> uncaught() {
         return List.copyOf(uncaught);
     }

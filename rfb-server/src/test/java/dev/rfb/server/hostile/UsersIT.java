@@ -143,10 +143,7 @@ final class UsersIT {
             prove(viewer, "a\n\u001b[31mERROR\u202e", "wrong");
             assertThat(viewer.receiveUntilClosed()).isEqualTo(FAILED);
         }
-        assertThat(server.faults().lines(Level.WARN))
-                .singleElement()
-                .asString()
-                .contains("wrong password for a\\u000a\\u001b[31mERROR\\u202e");
+        assertThat(server.faults().onlyLine(Level.WARN)).contains("wrong password for a\\u000a\\u001b[31mERROR\\u202e");
         try (RawViewer disguised = login("\u202ealice\u202c")) {
             disguised.request(false, ALL).receiveUpdate();
             assertThat(server.server().viewers())
