@@ -1,5 +1,6 @@
 package dev.rfb.geometry;
 
+import dev.rfb.geometry.RegionBuilder.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,19 +11,39 @@ import java.util.List;
  * <p>The representation is canonical: equal sets are equal objects. Bands are sorted from top to bottom and do not
  * overlap; in a band the spans are sorted from left to right and do not touch; two bands that touch differ in their
  * spans. One array holds all: per band {@code top, bottom, n, left1, right1, ... leftn, rightn}, edges exclusive on the
- * right and bottom. Operations walk both operands once: linear in the number of spans.
+ * right and bottom.
+ *
+ * <p>Operations walk both operands once, where they have rows in common; other bands are copied as they are. A result that
+ * equals an operand is that operand.
  */
 public final class Region {
 
     /** The region of nothing. */
-    public static final Region EMPTY = new Region(new int[0]);
+    public static final Region EMPTY = new Region(new int[0], 0);
 
-    private static final int HEADER = 3;
+    private static final int HEADER = RegionBuilder.HEADER;
 
     private final int[] bands;
+    private final int length; // of what is used of bands, in ints
+    private final int left;
+    private final int right;
+    private final int bottom;
 
-    private Region(int[] bands) {
+    /** Takes over an array of bands in canonical form. */
+    Region(int[] bands, int length) {
         this.bands = bands;
+        this.length = length;
+        int least = Integer.MAX_VALUE;
+        int most = Integer.MIN_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (int band = 0; band < length; band = next(bands, band)) {
+            least = Math.min(least, bands[band + HEADER]);
+            most = Math.max(most, bands[next(bands, band) - 1]);
+            last = bands[band + 1];
+        }
+        this.left = least;
+        this.right = most;
+        this.bottom = last;
     }
 
     /**
@@ -31,7 +52,9 @@ public final class Region {
      * @param rect the rectangle; may be empty
      */
     public static Region of(Rect rect) {
-        return rect.isEmpty() ? EMPTY : new Region(new int[] {rect.y(), rect.bottom(), 1, rect.x(), rect.right()});
+        return rect.isEmpty()
+                ? EMPTY
+                : new Region(new int[] {rect.y(), rect.bottom(), 1, rect.x(), rect.right()}, HEADER + 2);
     }
 
     /**
@@ -39,10 +62,8 @@ public final class Region {
      *
      * @param rects rectangles that may overlap or be empty
      */
-    public static Region of(Iterable<Rect> rects) {
-        List<Rect> all = new ArrayList<>();
-        rects.forEach(all::add);
-        return union(all, 0, all.size());
+    public static Region of(List<Rect> rects) {
+        return union(rects, 0, rects.size());
     }
 
     /** The union of halves of the list: many small unions instead of one that grows with each rectangle. */
@@ -54,37 +75,9 @@ public final class Region {
         return union(rects, from, middle).union(union(rects, middle, to));
     }
 
-    /**
-     * {@return the pixels of rectangles that are already in order, in linear time}
-     *
-     * @param sorted not empty ones, from top to bottom and left to right, without overlap; those that share a row share their
-     *     top and bottom edges
-     */
-    public static Region ofBands(List<Rect> sorted) {
-        Builder builder = new Builder(HEADER * sorted.size() + 2 * sorted.size());
-        int first = 0;
-        while (first < sorted.size()) {
-            int end = first + 1;
-            while (end < sorted.size()
-                    && sorted.get(end).y() == sorted.get(first).y()) {
-                end++;
-            }
-            int[] band = new int[HEADER + 2 * (end - first)];
-            band[2] = end - first;
-            for (int i = first; i < end; i++) {
-                band[HEADER + 2 * (i - first)] = sorted.get(i).x();
-                band[HEADER + 2 * (i - first) + 1] = sorted.get(i).right();
-            }
-            Rect rect = sorted.get(first);
-            builder.band(rect.y(), rect.bottom(), band, 0, band, -1, Operation.UNION);
-            first = end;
-        }
-        return builder.build();
-    }
-
     /** {@return whether there is no pixel in it} */
     public boolean isEmpty() {
-        return bands.length == 0;
+        return length == 0;
     }
 
     /**
@@ -93,10 +86,10 @@ public final class Region {
      * @param other another region
      */
     public Region union(Region other) {
-        if (isEmpty()) {
-            return other;
+        if (contains(other)) {
+            return this;
         }
-        return other.isEmpty() ? this : combine(this, other, Operation.UNION);
+        return other.contains(this) ? other : combine(this, other, Operation.UNION);
     }
 
     /**
@@ -105,7 +98,7 @@ public final class Region {
      * @param rect a rectangle; may be empty
      */
     public Region union(Rect rect) {
-        return union(of(rect));
+        return contains(rect) ? this : union(of(rect));
     }
 
     /**
@@ -114,9 +107,13 @@ public final class Region {
      * @param other another region
      */
     public Region intersect(Region other) {
-        return isEmpty() || other.isEmpty() || !bounds().intersects(other.bounds())
-                ? EMPTY
-                : combine(this, other, Operation.INTERSECT);
+        if (!touchesBounds(other)) {
+            return EMPTY;
+        }
+        if (other.contains(this)) {
+            return this;
+        }
+        return contains(other) ? other : combine(this, other, Operation.INTERSECT);
     }
 
     /**
@@ -125,20 +122,23 @@ public final class Region {
      * @param rect a rectangle; may be empty
      */
     public Region intersect(Rect rect) {
-        if (rect.isEmpty()) {
-            return EMPTY;
-        }
         return rect.contains(bounds()) ? this : clip(rect);
     }
 
     private Region clip(Rect rect) {
-        Builder builder = new Builder(bands.length);
-        for (int band = 0; band < bands.length && bands[band] < rect.bottom(); band = next(bands, band)) {
-            if (bands[band + 1] > rect.y()) {
-                builder.clipped(bands, band, rect);
-            }
+        int first = firstBelow(rect.y());
+        int end = first;
+        while (end < length && bands[end] < rect.bottom()) {
+            end = next(bands, end);
         }
-        return builder.build();
+        if (first == end || rect.isEmpty()) {
+            return EMPTY;
+        }
+        RegionBuilder builder = new RegionBuilder(end - first);
+        for (int band = first; band < end; band = next(bands, band)) {
+            builder.clipped(bands, band, rect);
+        }
+        return builder.take();
     }
 
     /**
@@ -147,9 +147,7 @@ public final class Region {
      * @param other another region
      */
     public Region subtract(Region other) {
-        return isEmpty() || other.isEmpty() || !bounds().intersects(other.bounds())
-                ? this
-                : combine(this, other, Operation.SUBTRACT);
+        return intersects(other) ? combine(this, other, Operation.SUBTRACT) : this;
     }
 
     /**
@@ -158,7 +156,7 @@ public final class Region {
      * @param rect a rectangle; may be empty
      */
     public Region subtract(Rect rect) {
-        return subtract(of(rect));
+        return intersects(rect) ? subtract(of(rect)) : this;
     }
 
     /**
@@ -170,15 +168,18 @@ public final class Region {
         if (isEmpty() || delta.equals(Point.ORIGIN)) {
             return this;
         }
-        int[] moved = bands.clone();
-        for (int band = 0; band < moved.length; band = next(moved, band)) {
+        int[] moved = Arrays.copyOf(bands, length);
+        int band = 0;
+        while (band < length) {
+            int end = next(moved, band);
             moved[band] += delta.y();
             moved[band + 1] += delta.y();
-            for (int i = band + HEADER; i < next(moved, band); i++) {
+            for (int i = band + HEADER; i < end; i++) {
                 moved[i] += delta.x();
             }
+            band = end;
         }
-        return new Region(moved);
+        return new Region(moved, length);
     }
 
     /**
@@ -187,7 +188,46 @@ public final class Region {
      * @param rect a rectangle
      */
     public boolean contains(Rect rect) {
-        return of(rect).subtract(this).isEmpty();
+        int y = rect.y();
+        for (int band = firstBelow(y); !rect.isEmpty() && y < rect.bottom(); band = next(bands, band)) {
+            if (band == length || bands[band] > y || !hasSpan(band, rect.x(), rect.right())) {
+                return false;
+            }
+            y = bands[band + 1];
+        }
+        return true;
+    }
+
+    /**
+     * {@return whether every pixel of another region is in this one}
+     *
+     * @param other another region
+     */
+    public boolean contains(Region other) {
+        if (other.isEmpty()) {
+            return true;
+        }
+        if (other.left < left || other.right > right || other.top() < top() || other.bottom > bottom) {
+            return false;
+        }
+        int[] those = other.bands;
+        int band = firstBelow(other.top());
+        for (int that = 0; that < other.length; that = next(those, that)) {
+            int y = those[that];
+            while (bands[band + 1] <= y) {
+                band = next(bands, band);
+            }
+            while (y < those[that + 1]) {
+                if (bands[band] > y || !hasSpans(band, those, that)) {
+                    return false;
+                }
+                y = bands[band + 1];
+                if (y < those[that + 1]) {
+                    band = next(bands, band);
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -196,57 +236,192 @@ public final class Region {
      * @param rect a rectangle
      */
     public boolean intersects(Rect rect) {
-        return !intersect(rect).isEmpty();
+        if (rect.isEmpty()) {
+            return false;
+        }
+        for (int band = firstBelow(rect.y()); band < length && bands[band] < rect.bottom(); band = next(bands, band)) {
+            int span = firstSpan(band, rect.x());
+            if (span < next(bands, band) && bands[span] < rect.right()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return whether both have a pixel in common}
+     *
+     * @param other another region
+     */
+    public boolean intersects(Region other) {
+        if (!touchesBounds(other)) {
+            return false;
+        }
+        int[] those = other.bands;
+        int band = firstBelow(other.top());
+        int that = other.firstBelow(top());
+        while (band < length && that < other.length) {
+            boolean sharesRow = bands[band] < those[that + 1] && those[that] < bands[band + 1];
+            if (sharesRow && sharesColumn(band, those, that)) {
+                return true;
+            }
+            if (bands[band + 1] < those[that + 1]) {
+                band = next(bands, band);
+            } else {
+                that = next(those, that);
+            }
+        }
+        return false;
+    }
+
+    private boolean touchesBounds(Region other) {
+        return !isEmpty()
+                && !other.isEmpty()
+                && left < other.right
+                && other.left < right
+                && top() < other.bottom
+                && other.top() < bottom;
+    }
+
+    private int top() {
+        return bands[0];
+    }
+
+    /** The first band with a row at {@code y} or below; the length if there is none. */
+    private int firstBelow(int y) {
+        int band = 0;
+        while (band < length && bands[band + 1] <= y) {
+            band = next(bands, band);
+        }
+        return band;
+    }
+
+    /** The first span of a band with a column at {@code x} or right of it; the next band if there is none. */
+    private int firstSpan(int band, int x) {
+        int end = next(bands, band);
+        int span = band + HEADER;
+        while (span < end && bands[span + 1] <= x) {
+            span += 2;
+        }
+        return span;
+    }
+
+    private boolean hasSpan(int band, int from, int to) {
+        int span = firstSpan(band, from);
+        return span < next(bands, band) && bands[span] <= from && bands[span + 1] >= to;
+    }
+
+    private boolean hasSpans(int band, int[] those, int that) {
+        int end = next(bands, band);
+        int span = band + HEADER;
+        for (int i = that + HEADER; i < next(those, that); i += 2) {
+            while (span < end && bands[span + 1] < those[i + 1]) {
+                span += 2;
+            }
+            if (span == end || bands[span] > those[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean sharesColumn(int band, int[] those, int that) {
+        int end = next(bands, band);
+        int endThat = next(those, that);
+        int span = band + HEADER;
+        int other = that + HEADER;
+        while (span < end && other < endThat) {
+            if (bands[span + 1] <= those[other]) {
+                span += 2;
+            } else if (those[other + 1] <= bands[span]) {
+                other += 2;
+            } else {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the number of pixels} */
     public long area() {
         long area = 0;
-        for (int band = 0; band < bands.length; band = next(bands, band)) {
+        int band = 0;
+        while (band < length) {
+            int end = next(bands, band);
             long width = 0;
-            for (int i = band + HEADER; i < next(bands, band); i += 2) {
+            for (int i = band + HEADER; i < end; i += 2) {
                 width += bands[i + 1] - bands[i];
             }
             area += width * (bands[band + 1] - bands[band]);
+            band = end;
         }
         return area;
     }
 
     /** {@return the smallest rectangle around the region} */
     public Rect bounds() {
-        if (isEmpty()) {
-            return Rect.EMPTY;
+        return isEmpty() ? Rect.EMPTY : new Rect(left, top(), right - left, bottom - top());
+    }
+
+    /** Takes a rectangle by its edges: as many calls as there are rectangles, and no objects. */
+    @FunctionalInterface
+    public interface RectVisitor {
+
+        /**
+         * Takes one rectangle.
+         *
+         * @param left edge
+         * @param top edge
+         * @param right edge, exclusive
+         * @param bottom edge, exclusive
+         */
+        void visit(int left, int top, int right, int bottom);
+    }
+
+    /**
+     * Visits what {@link #rects} returns.
+     *
+     * @param visitor called on this thread, for one rectangle after the other
+     */
+    public void forEach(RectVisitor visitor) {
+        int band = 0;
+        while (band < length) {
+            int end = next(bands, band);
+            for (int i = band + HEADER; i < end; i += 2) {
+                visitor.visit(bands[i], bands[band], bands[i + 1], bands[band + 1]);
+            }
+            band = end;
         }
-        int left = Integer.MAX_VALUE;
-        int right = Integer.MIN_VALUE;
-        int last = 0;
-        for (int band = 0; band < bands.length; band = next(bands, band)) {
-            left = Math.min(left, bands[band + HEADER]);
-            right = Math.max(right, bands[next(bands, band) - 1]);
-            last = band;
+    }
+
+    /** {@return the number of rectangles that {@link #rects} returns} */
+    public int count() {
+        int count = 0;
+        for (int band = 0; band < length; band = next(bands, band)) {
+            count += bands[band + 2];
         }
-        return Rect.between(left, bands[0], right, bands[last + 1]);
+        return count;
     }
 
     /** {@return rectangles that cover the region and do not overlap, from top to bottom and left to right} */
     public List<Rect> rects() {
-        List<Rect> rects = new ArrayList<>();
-        for (int band = 0; band < bands.length; band = next(bands, band)) {
-            for (int i = band + HEADER; i < next(bands, band); i += 2) {
-                rects.add(Rect.between(bands[i], bands[band], bands[i + 1], bands[band + 1]));
-            }
-        }
+        List<Rect> rects = new ArrayList<>(count());
+        forEach((x, y, x2, y2) -> rects.add(new Rect(x, y, x2 - x, y2 - y)));
         return rects;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Region region && Arrays.equals(bands, region.bands);
+        return other instanceof Region region && Arrays.equals(bands, 0, length, region.bands, 0, region.length);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bands);
+        int hash = 1;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + bands[i];
+        }
+        return hash;
     }
 
     @Override
@@ -254,33 +429,37 @@ public final class Region {
         return rects().toString();
     }
 
-    private static int next(int[] bands, int band) {
+    static int next(int[] bands, int band) {
         return band + HEADER + 2 * bands[band + 2];
     }
 
-    private enum Operation {
-        UNION(0b1110),
-        INTERSECT(0b1000),
-        SUBTRACT(0b0100);
-
-        /** Bit {@code 2a + b} says whether a pixel is in the result that is in the first operand (a) and in the second (b). */
-        final int truth;
-
-        Operation(int truth) {
-            this.truth = truth;
+    /** The first band from {@code band} on with no row above {@code y}; the length if there is none. */
+    private int firstFrom(int band, int y) {
+        int from = band;
+        while (from < length && bands[from] < y) {
+            from = next(bands, from);
         }
+        return from;
     }
 
     private static Region combine(Region left, Region right, Operation operation) {
         int[] a = left.bands;
         int[] b = right.bands;
-        Builder builder = new Builder(a.length + b.length);
-        int i = 0;
-        int j = 0;
+        int i = left.firstBelow(right.top());
+        int j = right.firstBelow(left.top());
+        int endA = left.firstFrom(i, right.bottom);
+        int endB = right.firstFrom(j, left.bottom);
+        RegionBuilder builder = new RegionBuilder(operation.usualSize(left.length, endA - i, right.length, endB - j));
+        if (operation.keepsFirst()) {
+            builder.copy(a, 0, i);
+        }
+        if (operation.keepsSecond()) {
+            builder.copy(b, 0, j);
+        }
         int y = Integer.MIN_VALUE;
-        while (i < a.length || j < b.length) {
-            int topA = i < a.length ? Math.max(y, a[i]) : Integer.MAX_VALUE;
-            int topB = j < b.length ? Math.max(y, b[j]) : Integer.MAX_VALUE;
+        while (i < endA || j < endB) {
+            int topA = i < endA ? Math.max(y, a[i]) : Integer.MAX_VALUE;
+            int topB = j < endB ? Math.max(y, b[j]) : Integer.MAX_VALUE;
             int top = Math.min(topA, topB);
             boolean inA = topA == top;
             boolean inB = topB == top;
@@ -294,97 +473,12 @@ public final class Region {
                 j = next(b, j);
             }
         }
-        return builder.build();
-    }
-
-    /** Collects bands; joins a band with the one above where both have the same spans. */
-    private static final class Builder {
-        private int[] out;
-        private int size;
-        private int previous = -1;
-
-        Builder(int capacity) {
-            out = new int[capacity + 16];
+        if (operation.keepsFirst()) {
+            builder.copy(a, endA, left.length);
         }
-
-        // bandA and bandB are positions in a and b, -1 where the rows top..bottom are not covered by that operand.
-        void band(int top, int bottom, int[] a, int bandA, int[] b, int bandB, Operation operation) {
-            int spansA = bandA < 0 ? 0 : a[bandA + 2];
-            int spansB = bandB < 0 ? 0 : b[bandB + 2];
-            reserve(HEADER + 4 * (spansA + spansB));
-            int truth = operation.truth;
-            int write = size + HEADER;
-            int i = 0;
-            int j = 0;
-            int open = 0;
-            while (i < 2 * spansA || j < 2 * spansB) {
-                int xa = i < 2 * spansA ? a[bandA + HEADER + i] : Integer.MAX_VALUE;
-                int xb = j < 2 * spansB ? b[bandB + HEADER + j] : Integer.MAX_VALUE;
-                int x = Math.min(xa, xb);
-                if (xa == x) {
-                    i++;
-                }
-                if (xb == x) {
-                    j++;
-                }
-                int covered = (truth >>> (((i & 1) << 1) | (j & 1))) & 1;
-                if (covered != open) {
-                    out[write++] = x;
-                    open = covered;
-                }
-            }
-            end(top, bottom, write);
+        if (operation.keepsSecond()) {
+            builder.copy(b, endB, right.length);
         }
-
-        /** Takes what of a band lies in a rectangle that shares a row with it. */
-        void clipped(int[] from, int band, Rect rect) {
-            int end = next(from, band);
-            reserve(end - band);
-            int write = size + HEADER;
-            for (int i = band + HEADER; i < end; i += 2) {
-                int left = Math.max(from[i], rect.x());
-                int right = Math.min(from[i + 1], rect.right());
-                if (left < right) {
-                    out[write++] = left;
-                    out[write++] = right;
-                }
-            }
-            end(Math.max(from[band], rect.y()), Math.min(from[band + 1], rect.bottom()), write);
-        }
-
-        /** Ends a band whose spans stand behind the place of its header. */
-        private void end(int top, int bottom, int write) {
-            int start = size;
-            if (write == start + HEADER) {
-                return;
-            }
-            out[start] = top;
-            out[start + 1] = bottom;
-            out[start + 2] = (write - start - HEADER) / 2;
-            if (!joins(start, write)) {
-                previous = start;
-                size = write;
-            }
-        }
-
-        private boolean joins(int start, int end) {
-            if (previous < 0
-                    || out[previous + 1] != out[start]
-                    || !Arrays.equals(out, previous + 2, start, out, start + 2, end)) {
-                return false;
-            }
-            out[previous + 1] = out[start + 1];
-            return true;
-        }
-
-        private void reserve(int ints) {
-            if (size + ints > out.length) {
-                out = Arrays.copyOf(out, Math.max(size + ints, 2 * out.length));
-            }
-        }
-
-        Region build() {
-            return size == 0 ? EMPTY : new Region(Arrays.copyOf(out, size));
-        }
+        return builder.take();
     }
 }

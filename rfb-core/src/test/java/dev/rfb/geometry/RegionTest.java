@@ -35,16 +35,34 @@ final class RegionTest {
             BitSet difference = (BitSet) bitsA.clone();
             difference.andNot(bitsB);
             check(a.subtract(b), difference);
+            assertThat(a.contains(b)).isEqualTo(intersection.equals(bitsB));
+            assertThat(a.intersects(b)).isEqualTo(!intersection.isEmpty());
             for (Rect rect : second) {
-                BitSet clipped = bits(List.of(rect));
-                clipped.and(bitsA);
-                check(a.intersect(rect), clipped);
+                checkWithRect(a, bitsA, rect);
             }
         }
     }
 
+    private static void checkWithRect(Region region, BitSet bits, Rect rect) {
+        BitSet clipped = bits(List.of(rect));
+        clipped.and(bits);
+        check(region.intersect(rect), clipped);
+        assertThat(region.contains(rect)).isEqualTo(clipped.cardinality() == rect.area());
+        assertThat(region.intersects(rect)).isEqualTo(!clipped.isEmpty());
+        BitSet without = (BitSet) bits.clone();
+        without.andNot(clipped);
+        check(region.subtract(rect), without);
+        BitSet with = bits(List.of(rect));
+        with.or(bits);
+        check(region.union(rect), with);
+    }
+
     private static void check(Region region, BitSet expected) {
         assertThat(bits(region.rects())).isEqualTo(expected);
+        assertThat(region.rects()).hasSize(region.count());
+        RegionBuilder copy = new RegionBuilder();
+        region.forEach(copy::add);
+        assertThat(copy.build()).isEqualTo(region);
         assertThat(region.area()).isEqualTo(expected.cardinality());
         assertThat(region.isEmpty()).isEqualTo(expected.isEmpty());
         List<Rect> single = new ArrayList<>();
@@ -85,6 +103,31 @@ final class RegionTest {
         assertThat(region.contains(Rect.EMPTY)).isTrue();
         assertThat(region.intersects(new Rect(5, 5, 5, 5))).isFalse();
         assertThat(region.intersects(new Rect(4, 5, 5, 5))).isTrue();
+    }
+
+    @Test
+    void resultThatEqualsAnOperandIsIt() {
+        Region frame = Region.of(new Rect(0, 0, 20, 20)).subtract(new Rect(5, 5, 10, 10));
+        Region part = Region.of(new Rect(0, 0, 5, 7));
+        Region hole = Region.of(new Rect(6, 6, 3, 3));
+        assertThat(frame.union(part)).isSameAs(frame);
+        assertThat(part.union(frame)).isSameAs(frame);
+        assertThat(frame.intersect(part)).isSameAs(part);
+        assertThat(part.intersect(frame)).isSameAs(part);
+        assertThat(frame.subtract(hole)).isSameAs(frame);
+        assertThat(frame.intersect(new Rect(-1, -1, 30, 30))).isSameAs(frame);
+    }
+
+    @Test
+    void builderJoinsWhatTouches() {
+        RegionBuilder builder = new RegionBuilder();
+        assertThat(builder.build()).isSameAs(Region.EMPTY);
+        builder.add(0, 0, 5, 4);
+        builder.add(5, 0, 8, 4);
+        builder.add(0, 4, 8, 6);
+        assertThat(builder.build()).isEqualTo(Region.of(new Rect(0, 0, 8, 6)));
+        builder.add(1, 1, 2, 2);
+        assertThat(builder.build()).isEqualTo(Region.of(new Rect(1, 1, 1, 1)));
     }
 
     @Test

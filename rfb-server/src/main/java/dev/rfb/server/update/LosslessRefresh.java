@@ -5,6 +5,9 @@ import dev.rfb.geometry.Region;
 /**
  * Remembers what a viewer got lossy, until it rests and is sent again exactly. Not thread-safe; one per viewer.
  *
+ * <p>What the viewer lacks is not taken out before something is due: until then it is sent, and so noted, or copied, and then
+ * lacks where it is copied to as well.
+ *
  * <p>Two generations: what was sent in this period, and what has rested for at least a whole one.
  */
 final class LosslessRefresh {
@@ -22,25 +25,28 @@ final class LosslessRefresh {
         resting = resting.subtract(all);
     }
 
-    /**
-     * Notes what happened to the picture: what was lossy is so where it is copied to, and what is going to be sent again anyway is
-     * forgotten.
-     *
-     * @param damage what happened last
-     * @param lacking what the viewer lacks now, apart from copies
-     */
-    void damaged(Damage damage, Region lacking) {
+    /** Notes what happened to the picture: what was lossy is so where it is copied to. */
+    void damaged(Damage damage) {
+        if (!isPending()) {
+            return;
+        }
         for (Copy copy : damage.copies()) {
-            Region moved = recent.union(resting).intersect(copy.source()).translate(copy.delta());
+            Region source = copy.source();
+            Region moved =
+                    recent.intersect(source).union(resting.intersect(source)).translate(copy.delta());
             recent = recent.subtract(copy.destination()).union(moved);
             resting = resting.subtract(copy.destination());
         }
-        recent = recent.subtract(lacking);
-        resting = resting.subtract(lacking);
     }
 
-    /** {@return what may be refreshed now} */
-    Region due(long nowNanos) {
+    /**
+     * {@return what may be refreshed now}
+     *
+     * @param lacking what is going to be sent anyway
+     */
+    Region due(long nowNanos, Region lacking) {
+        recent = recent.subtract(lacking);
+        resting = resting.subtract(lacking);
         if (nowNanos - periodStart >= PERIOD_NANOS) {
             resting = resting.union(recent);
             recent = Region.EMPTY;

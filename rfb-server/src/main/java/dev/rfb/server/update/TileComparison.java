@@ -3,10 +3,9 @@ package dev.rfb.server.update;
 import dev.rfb.geometry.Point;
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
+import dev.rfb.geometry.RegionBuilder;
 import dev.rfb.pixel.PixelBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Compares two pictures tile by tile. Not thread-safe; one per display.
@@ -19,6 +18,7 @@ final class TileComparison {
     /** Width and height of a tile in pixels. */
     static final int TILE = 16;
 
+    private final RegionBuilder found = new RegionBuilder();
     private boolean[] different = new boolean[0];
 
     /**
@@ -42,45 +42,54 @@ final class TileComparison {
         int first = bounds.y() / TILE;
         int end = tiles(bounds.bottom());
         Arrays.fill(different, first * columns, end * columns, false);
-        for (Rect rect : candidates.rects()) {
-            for (int y = rect.y(); y < rect.bottom(); y++) {
-                compare(picture, other, delta, new Rect(rect.x(), y, rect.width(), 1));
-            }
-        }
-        List<Rect> found = new ArrayList<>();
+        candidates.forEach((left, top, right, bottom) -> compare(picture, other, delta, left, top, right, bottom));
         for (int row = first; row < end; row++) {
-            int bottom = Math.min((row + 1) * TILE, picture.height());
-            collect(Rect.between(0, row * TILE, picture.width(), bottom), row * columns, found);
+            collect(row, columns, picture);
         }
-        return Region.ofBands(found).intersect(candidates);
+        return found.build().intersect(candidates);
     }
 
     private static int tiles(int length) {
         return (length + TILE - 1) / TILE;
     }
 
-    private void compare(PixelBuffer a, PixelBuffer b, Point delta, Rect row) {
-        int rowA = a.index(0, row.y());
-        int rowB = b.index(-delta.x(), row.y() - delta.y());
-        int flags = row.y() / TILE * tiles(a.width());
-        int x = row.x();
-        while (x < row.right()) {
-            int at =
-                    Arrays.mismatch(a.pixels(), rowA + x, rowA + row.right(), b.pixels(), rowB + x, rowB + row.right());
-            if (at < 0) {
-                return;
+    private void compare(PixelBuffer a, PixelBuffer b, Point delta, int left, int top, int right, int bottom) {
+        int y = top;
+        while (y < bottom) {
+            int rowA = a.index(0, y);
+            int rowB = b.index(-delta.x(), y - delta.y());
+            int flags = y / TILE * tiles(a.width());
+            int x = unknown(flags, left, right);
+            if (x == right) {
+                y = (y / TILE + 1) * TILE;
+                continue;
             }
-            int tile = (x + at) / TILE;
-            do {
+            while (x < right) {
+                int at = Arrays.mismatch(a.pixels(), rowA + x, rowA + right, b.pixels(), rowB + x, rowB + right);
+                if (at < 0) {
+                    break;
+                }
+                int tile = (x + at) / TILE;
                 different[flags + tile] = true;
-                tile++;
-            } while (tile * TILE < row.right() && different[flags + tile]);
-            x = tile * TILE;
+                x = unknown(flags, (tile + 1) * TILE, right);
+            }
+            y++;
         }
     }
 
-    private void collect(Rect band, int flags, List<Rect> found) {
-        int columns = tiles(band.width());
+    /** The first column from x on in a tile that was not found different yet, at most {@code right}. */
+    private int unknown(int flags, int x, int right) {
+        int from = x;
+        while (from < right && different[flags + from / TILE]) {
+            from = (from / TILE + 1) * TILE;
+        }
+        return Math.min(from, right);
+    }
+
+    private void collect(int row, int columns, PixelBuffer picture) {
+        int top = row * TILE;
+        int bottom = Math.min(top + TILE, picture.height());
+        int flags = row * columns;
         int column = 0;
         while (column < columns) {
             if (!different[flags + column]) {
@@ -91,8 +100,7 @@ final class TileComparison {
             while (column < columns && different[flags + column]) {
                 column++;
             }
-            int right = Math.min(column * TILE, band.width());
-            found.add(Rect.between(first * TILE, band.y(), right, band.bottom()));
+            found.add(first * TILE, top, Math.min(column * TILE, picture.width()), bottom);
         }
     }
 }

@@ -220,7 +220,7 @@ final class ViewerState {
         if (spoilt || !features.supports(EncodingType.COPY_RECT)) {
             damage.repaintCopies();
         }
-        refresh.damaged(more, damage.changed());
+        refresh.damaged(more);
     }
 
     /** {@return whether the viewer may be sent something now} */
@@ -255,7 +255,7 @@ final class ViewerState {
         Region region = damage.changed().intersect(area);
         EncodingProfile profile = profile();
         if (region.isEmpty() && copies.isEmpty()) {
-            region = refresh.due(now).intersect(area);
+            region = refresh.due(now, damage.changed()).intersect(area);
             profile = profile.lossless();
         }
         if (region.isEmpty() && copies.isEmpty() && pseudo.isEmpty()) {
