@@ -63,16 +63,30 @@ public final class Region {
      * @param rects rectangles that may overlap or be empty
      */
     public static Region of(List<Rect> rects) {
-        return union(rects, 0, rects.size());
+        if (rects.size() < 2) {
+            return rects.isEmpty() ? EMPTY : of(rects.get(0));
+        }
+        RegionBuilder builder = new RegionBuilder();
+        List<Region> parts = new ArrayList<>();
+        for (Rect rect : rects) {
+            if (!builder.follows(rect)) {
+                parts.add(builder.build());
+            }
+            if (!rect.isEmpty()) {
+                builder.add(rect.x(), rect.y(), rect.right(), rect.bottom());
+            }
+        }
+        parts.add(builder.build());
+        return union(parts, 0, parts.size());
     }
 
-    /** The union of halves of the list: many small unions instead of one that grows with each rectangle. */
-    private static Region union(List<Rect> rects, int from, int to) {
-        if (to - from < 2) {
-            return from == to ? EMPTY : of(rects.get(from));
+    /** The union of halves of the list: many small unions instead of one that grows with each region. */
+    private static Region union(List<Region> parts, int from, int to) {
+        if (to - from == 1) {
+            return parts.get(from);
         }
         int middle = (from + to) >>> 1;
-        return union(rects, from, middle).union(union(rects, middle, to));
+        return union(parts, from, middle).union(union(parts, middle, to));
     }
 
     /** {@return whether there is no pixel in it} */

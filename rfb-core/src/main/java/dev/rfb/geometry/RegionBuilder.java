@@ -76,6 +76,14 @@ public final class RegionBuilder {
         out[write++] = right;
     }
 
+    /** {@return whether a rectangle is in order behind what was added, or empty} */
+    boolean follows(Rect rect) {
+        return rect.isEmpty()
+                || write == 0
+                || rect.y() >= out[size + 1]
+                || (rect.y() == out[size] && rect.bottom() == out[size + 1] && rect.x() >= out[write - 1]);
+    }
+
     /** {@return what was added since the last call} */
     public Region build() {
         endBand();

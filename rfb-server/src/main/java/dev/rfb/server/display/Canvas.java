@@ -14,6 +14,8 @@ import dev.rfb.server.update.Framebuffer;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -24,9 +26,11 @@ import java.util.function.Consumer;
 final class Canvas implements FrameSource {
 
     private static final int RGB = 0xFFFFFF;
+    private static final int MAX_PAINTED = 256;
 
     private final ChangeDetector detector = new ChangeDetector();
     private final Damage pending = new Damage();
+    private final List<Rect> painted = new ArrayList<>(); // since the last copy, and not in pending
     private ScreenLayout layout;
     private BufferedImage image;
     private int[] pixels;
@@ -78,7 +82,7 @@ final class Canvas implements FrameSource {
         } finally {
             graphics.dispose();
             normalise(area, bounds().width());
-            pending.change(Region.of(area));
+            painted(area);
         }
     }
 
@@ -102,7 +106,20 @@ final class Canvas implements FrameSource {
             System.arraycopy(xrgb, offset + y * stride, pixels, (area.y() + y) * width + area.x(), area.width());
         }
         normalise(area, width);
-        pending.change(Region.of(area));
+        painted(area);
+    }
+
+    // Many small unions cost less than one that grows with each rectangle.
+    private void painted(Rect area) {
+        painted.add(area);
+        if (painted.size() == MAX_PAINTED) {
+            notePainted();
+        }
+    }
+
+    private void notePainted() {
+        pending.change(Region.of(painted));
+        painted.clear();
     }
 
     void copyArea(Rect source, Point delta) {
@@ -116,6 +133,7 @@ final class Canvas implements FrameSource {
             int to = y * width + target.x();
             System.arraycopy(pixels, to - delta.y() * width - delta.x(), pixels, to, target.width());
         }
+        notePainted();
         pending.copy(new Copy(Region.of(target), delta));
     }
 
@@ -127,11 +145,12 @@ final class Canvas implements FrameSource {
 
     @Override
     public synchronized Frame collect() {
+        notePainted();
         Damage damage = new Damage();
         if (!framebuffer.size().equals(layout.size())) {
             framebuffer = new Framebuffer(layout.size());
             pending.clear();
-            detector.update(painted(), framebuffer, Region.of(bounds()));
+            detector.update(picture(), framebuffer, Region.of(bounds()));
             damage.change(Region.of(bounds()));
             return new Frame(framebuffer, layout, damage);
         }
@@ -139,12 +158,12 @@ final class Canvas implements FrameSource {
             framebuffer.copy(copy);
             damage.copy(copy);
         }
-        damage.add(detector.update(painted(), framebuffer, pending.changed()));
+        damage.add(detector.update(picture(), framebuffer, pending.changed()));
         pending.clear();
         return new Frame(framebuffer, layout, damage);
     }
 
-    private PixelBuffer painted() {
+    private PixelBuffer picture() {
         return PixelBuffer.of(pixels, bounds().width(), bounds().height());
     }
 }

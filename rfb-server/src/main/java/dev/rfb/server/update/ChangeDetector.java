@@ -4,7 +4,6 @@ import dev.rfb.geometry.Point;
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
 import dev.rfb.pixel.PixelBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,14 +35,17 @@ public final class ChangeDetector {
         Region changed = comparison.differing(painted, target, Point.ORIGIN, candidates);
         Damage damage = moves.carryOut(painted, framebuffer, changed);
         if (!damage.copies().isEmpty()) {
-            List<Rect> trimmed = new ArrayList<>();
-            damage.changed().rects().forEach(rect -> trimmed.add(trimmed(painted, target, rect)));
+            List<Rect> trimmed = damage.changed().rects();
+            trimmed.replaceAll(rect -> trimmed(painted, target, rect));
             damage.repainted(damage.changed());
             damage.change(Region.of(trimmed));
         }
-        for (Rect rect : damage.changed().rects()) {
-            copy(painted, target, rect);
-        }
+        damage.changed().forEach((left, top, right, bottom) -> {
+            for (int y = top; y < bottom; y++) {
+                System.arraycopy(
+                        painted.pixels(), painted.index(left, y), target.pixels(), target.index(left, y), right - left);
+            }
+        });
         return damage;
     }
 
@@ -77,11 +79,5 @@ public final class ChangeDetector {
         int rowA = a.index(rect.x(), y);
         int rowB = b.index(rect.x(), y);
         return Arrays.mismatch(a.pixels(), rowA, rowA + rect.width(), b.pixels(), rowB, rowB + rect.width());
-    }
-
-    private static void copy(PixelBuffer from, PixelBuffer to, Rect rect) {
-        for (int y = rect.y(); y < rect.bottom(); y++) {
-            System.arraycopy(from.pixels(), from.index(rect.x(), y), to.pixels(), to.index(rect.x(), y), rect.width());
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.rfb.server.update;
 import dev.rfb.geometry.Point;
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,10 +25,21 @@ public record Copy(Region destination, Point delta) {
      * <p>Downward moves start at the bottom, moves to the right start at the right.
      */
     public List<Rect> orderedRects() {
-        Comparator<Rect> rows = Comparator.comparingInt(Rect::y);
-        Comparator<Rect> columns = Comparator.comparingInt(Rect::x);
-        Comparator<Rect> order =
-                (delta.y() > 0 ? rows.reversed() : rows).thenComparing(delta.x() > 0 ? columns.reversed() : columns);
-        return destination.rects().stream().sorted(order).toList();
+        List<Rect> rects = destination.rects();
+        boolean upwards = delta.y() <= 0;
+        boolean leftwards = delta.x() <= 0;
+        if (!upwards) {
+            Collections.reverse(rects);
+        }
+        if (upwards != leftwards) {
+            int first = 0;
+            for (int i = 1; i <= rects.size(); i++) {
+                if (i == rects.size() || rects.get(i).y() != rects.get(first).y()) {
+                    Collections.reverse(rects.subList(first, i));
+                    first = i;
+                }
+            }
+        }
+        return rects;
     }
 }

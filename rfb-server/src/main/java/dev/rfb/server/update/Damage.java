@@ -52,13 +52,16 @@ public final class Damage {
      * @param copy where to and how far
      */
     public void copy(Copy copy) {
-        Region stale = changed.intersect(copy.source()).translate(copy.delta());
-        Region moved = copy.destination().subtract(stale);
-        changed = changed.subtract(moved).union(stale);
+        Region moved = copy.destination();
+        if (!changed.isEmpty()) {
+            Region stale = changed.intersect(copy.source()).translate(copy.delta());
+            moved = moved.subtract(stale);
+            changed = changed.subtract(moved).union(stale);
+        }
         if (moved.isEmpty()) {
             return;
         }
-        copies.add(new Copy(moved, copy.delta()));
+        copies.add(moved.equals(copy.destination()) ? copy : new Copy(moved, copy.delta()));
         if (copies.size() > MAX_COPIES) {
             repaintCopies();
         }
@@ -102,7 +105,7 @@ public final class Damage {
      */
     public void repaintCopiesOutside(Region area) {
         for (Copy copy : copies) {
-            if (!copy.destination().subtract(area).isEmpty()) {
+            if (!area.contains(copy.destination())) {
                 repaintCopies();
                 return;
             }

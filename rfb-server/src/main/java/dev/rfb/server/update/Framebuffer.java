@@ -65,12 +65,12 @@ public final class Framebuffer {
      * @param version larger than any before
      */
     void changed(Region region, long version) {
-        for (Rect rect : region.rects()) {
-            int last = (rect.right() - 1) / CELL;
-            for (int row = rect.y() / CELL; row <= (rect.bottom() - 1) / CELL; row++) {
-                Arrays.fill(versions, row * columns + rect.x() / CELL, row * columns + last + 1, version);
+        region.forEach((left, top, right, bottom) -> {
+            int last = (right - 1) / CELL;
+            for (int row = top / CELL; row <= (bottom - 1) / CELL; row++) {
+                Arrays.fill(versions, row * columns + left / CELL, row * columns + last + 1, version);
             }
-        }
+        });
     }
 
     /**

@@ -1,12 +1,8 @@
 package dev.rfb.server.update;
 
-import dev.rfb.geometry.Point;
-import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
 import dev.rfb.pixel.PixelBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Guesses how far pixels moved. Not thread-safe; one per display.
@@ -23,6 +19,9 @@ import java.util.List;
  * <p>Hash: rotated by one bit and XORed with the mixed pixel that comes in and the one that goes out, which has been rotated by all 32
  * bits, so that a step needs no table and waits for two operations of the one before. Five passes over a row, each of which doubles the
  * window, took nearly twice the time: C2 of JDK 17 does not vectorise them.
+ *
+ * <p>Where a window of one colour takes in more of it, the hash stays, and all of that colour is skipped with {@link Arrays#mismatch}: drawn
+ * text took 0.4 ns a pixel instead of 1.0, noise 1.9 instead of 2.1. Selecting without a branch took 0.6 and 1.5; text is what scrolls.
  */
 final class Landmarks {
 
@@ -44,6 +43,8 @@ final class Landmarks {
     private final Sightings sightings = new Sightings();
     private int slots;
     private int landmarks;
+    private int[] spans = new int[256]; // left, top, right, bottom of each
+    private int spanInts;
     private int[] selected = new int[0];
     private int[] selectedHashes = new int[0];
 
@@ -56,7 +57,8 @@ final class Landmarks {
      * @param sparseness 1, or more to look at fewer rows
      */
     Sightings find(PixelBuffer old, PixelBuffer painted, Region changed, int sparseness) {
-        List<Rect> spans = spans(changed);
+        spanInts = 0;
+        changed.forEach(this::bridge);
         int step = sparseness * step(changed);
         long sampled = changed.area() / step;
         int shift = 3;
@@ -71,8 +73,8 @@ final class Landmarks {
         Arrays.fill(places, 0, slots, EMPTY);
         landmarks = 0;
         sightings.clear();
-        for (Rect span : spans) {
-            for (int y = span.y(); y < span.bottom(); y++) {
+        for (int span = 0; span < spanInts; span += 4) {
+            for (int y = spans[span + 1]; y < spans[span + 3]; y++) {
                 if (y % (step * step) < step) {
                     remember(old, span, y, Integer.SIZE - shift);
                 }
@@ -81,8 +83,8 @@ final class Landmarks {
         if (landmarks == 0) {
             return sightings;
         }
-        for (Rect span : spans) {
-            for (int y = (span.y() + step - 1) / step * step; y < span.bottom(); y += step) {
+        for (int span = 0; span < spanInts; span += 4) {
+            for (int y = (spans[span + 1] + step - 1) / step * step; y < spans[span + 3]; y += step) {
                 look(painted, span, y, Integer.SIZE - shift);
             }
         }
@@ -94,28 +96,26 @@ final class Landmarks {
         return (int) Math.max(1, Math.min(meeting, changed.area() / (double) MIN_SAMPLED));
     }
 
-    private static List<Rect> spans(Region changed) {
-        List<Rect> spans = new ArrayList<>();
-        Rect open = Rect.EMPTY;
-        for (Rect rect : changed.rects()) {
-            if (rect.y() == open.y() && rect.x() - open.right() <= BRIDGE) {
-                open = open.union(rect);
-            } else {
-                if (open.width() > WINDOW) {
-                    spans.add(open);
-                }
-                open = rect;
-            }
+    /** Adds a rectangle to the spans, or to the last of them if it is not far to the right of it. */
+    private void bridge(int left, int top, int right, int bottom) {
+        int last = spanInts - 4;
+        if (last >= 0 && spans[last + 1] == top && left - spans[last + 2] <= BRIDGE) {
+            spans[last + 2] = right;
+            return;
         }
-        if (open.width() > WINDOW) {
-            spans.add(open);
+        if (spanInts == spans.length) {
+            spans = Arrays.copyOf(spans, 2 * spans.length);
         }
-        return spans;
+        spans[spanInts++] = left;
+        spans[spanInts++] = top;
+        spans[spanInts++] = right;
+        spans[spanInts++] = bottom;
     }
 
-    private void remember(PixelBuffer old, Rect span, int y, int zeros) {
-        int count = select(old.pixels(), old.index(span.x(), y), span.width(), zeros);
-        int place = y * old.width() + span.x();
+    private void remember(PixelBuffer old, int span, int y, int zeros) {
+        int left = spans[span];
+        int count = select(old.pixels(), old.index(left, y), spans[span + 2] - left, zeros);
+        int place = y * old.width() + left;
         for (int i = 0; i < count && landmarks < slots / 2; i++) {
             int slot = slot(selectedHashes[i]);
             if (places[slot] == EMPTY) {
@@ -128,14 +128,15 @@ final class Landmarks {
         }
     }
 
-    private void look(PixelBuffer painted, Rect span, int y, int zeros) {
+    private void look(PixelBuffer painted, int span, int y, int zeros) {
         int width = painted.width();
-        int count = select(painted.pixels(), painted.index(span.x(), y), span.width(), zeros);
+        int left = spans[span];
+        int count = select(painted.pixels(), painted.index(left, y), spans[span + 2] - left, zeros);
         for (int i = 0; i < count; i++) {
             int place = places[slot(selectedHashes[i])];
             if (place >= 0) {
-                int x = span.x() + selected[i];
-                sightings.add(place, y * width + x, new Point(x - place % width, y - place / width));
+                int x = left + selected[i];
+                sightings.add(place, y * width + x, x - place % width, y - place / width);
             }
         }
     }
@@ -150,19 +151,36 @@ final class Landmarks {
 
     // Leaves columns and hashes of landmarks in selected and selectedHashes; returns how many.
     private int select(int[] pixels, int start, int length, int zeros) {
+        int end = start + length;
+        if (length <= WINDOW) {
+            return 0;
+        }
         int hash = 0;
         for (int i = start; i < start + WINDOW; i++) {
             hash = Integer.rotateLeft(hash, 1) ^ pixels[i] * MIX;
         }
         int count = 0;
-        for (int i = start + WINDOW; i < start + length; i++) {
-            int next = Integer.rotateLeft(hash, 1) ^ pixels[i] * MIX ^ pixels[i - WINDOW] * MIX;
-            if (hash >>> zeros == 0 && hash != next) {
+        int i = start + WINDOW;
+        while (i < end) {
+            int next = Integer.rotateLeft(hash, 1) ^ (pixels[i] * MIX ^ pixels[i - WINDOW] * MIX);
+            if (next == hash) {
+                i = endOfColour(pixels, i, end);
+                continue;
+            }
+            if (hash >>> zeros == 0) {
                 selected[count] = i - WINDOW - start;
                 selectedHashes[count++] = hash;
             }
             hash = next;
+            i++;
         }
         return count;
+    }
+
+    // The hash stays as it is while pixels of the window's only colour come in: goes on behind them.
+    private static int endOfColour(int[] pixels, int incoming, int end) {
+        int window = incoming - WINDOW;
+        int equal = Arrays.mismatch(pixels, window, end - 1, pixels, window + 1, end);
+        return equal < 0 ? end : Math.max(incoming, window + equal) + 1;
     }
 }

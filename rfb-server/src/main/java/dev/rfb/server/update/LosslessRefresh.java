@@ -15,14 +15,14 @@ final class LosslessRefresh {
     /** How long an area rests before it is refreshed: between one and two of these. */
     static final long PERIOD_NANOS = 250_000_000L;
 
-    private Region recent = Region.EMPTY;
-    private Region resting = Region.EMPTY;
+    private final StripedRegion recent = new StripedRegion();
+    private final StripedRegion resting = new StripedRegion();
     private long periodStart;
 
     /** Notes what an update carried. */
     void sent(Region all, Region lossy) {
-        recent = recent.subtract(all).union(lossy);
-        resting = resting.subtract(all);
+        remove(all);
+        recent.add(lossy);
     }
 
     /** Notes what happened to the picture: what was lossy is so where it is copied to. */
@@ -32,11 +32,15 @@ final class LosslessRefresh {
         }
         for (Copy copy : damage.copies()) {
             Region source = copy.source();
-            Region moved =
-                    recent.intersect(source).union(resting.intersect(source)).translate(copy.delta());
-            recent = recent.subtract(copy.destination()).union(moved);
-            resting = resting.subtract(copy.destination());
+            Region lossy = recent.common(source).union(resting.common(source));
+            remove(copy.destination());
+            recent.add(lossy.translate(copy.delta()));
         }
+    }
+
+    private void remove(Region pixels) {
+        recent.remove(pixels);
+        resting.remove(pixels);
     }
 
     /**
@@ -45,14 +49,13 @@ final class LosslessRefresh {
      * @param lacking what is going to be sent anyway
      */
     Region due(long nowNanos, Region lacking) {
-        recent = recent.subtract(lacking);
-        resting = resting.subtract(lacking);
+        remove(lacking);
         if (nowNanos - periodStart >= PERIOD_NANOS) {
-            resting = resting.union(recent);
-            recent = Region.EMPTY;
+            resting.add(recent.all());
+            recent.clear();
             periodStart = nowNanos;
         }
-        return resting;
+        return resting.all();
     }
 
     /** {@return whether there is anything to refresh, now or later} */

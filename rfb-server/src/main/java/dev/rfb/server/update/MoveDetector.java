@@ -24,6 +24,9 @@ final class MoveDetector {
     private static final int MIN_GAIN = 1024;
     private static final int MAX_RECTS = 32;
 
+    private static final Comparator<Rect> LARGEST_FIRST =
+            Comparator.comparingLong(Rect::area).reversed();
+
     private final TileComparison comparison;
     private final Landmarks landmarks = new Landmarks();
     private final MoveBackoff backoff = new MoveBackoff();
@@ -75,14 +78,16 @@ final class MoveDetector {
         }
         Region around = Region.of(explained.bounds());
         Region spoilt = comparison.differing(painted, old, delta, around.subtract(changed));
+        List<Rect> free = around.subtract(spoilt).rects();
+        free.removeIf(rect -> rect.area() < MIN_GAIN);
+        free.sort(LARGEST_FIRST);
         List<Rect> destination = new ArrayList<>();
-        around.subtract(spoilt).rects().stream()
-                .filter(rect -> rect.area() >= MIN_GAIN)
-                .sorted(Comparator.comparingLong(Rect::area).reversed())
-                .limit(MAX_RECTS)
-                .map(explained::intersect)
-                .filter(gained -> gained.area() >= MIN_GAIN)
-                .forEach(gained -> destination.add(extended(painted, old, delta, gained.bounds())));
+        for (Rect rect : free.subList(0, Math.min(free.size(), MAX_RECTS))) {
+            Region gained = explained.intersect(rect);
+            if (gained.area() >= MIN_GAIN) {
+                destination.add(extended(painted, old, delta, gained.bounds()));
+            }
+        }
         return Region.of(destination);
     }
 
@@ -97,33 +102,46 @@ final class MoveDetector {
                 .intersect(all)
                 .intersect(all.translate(delta));
         int top = rect.y();
-        while (top > limit.y() && equalRow(painted, old, delta, new Rect(rect.x(), top - 1, rect.width(), 1))) {
+        while (top > limit.y() && equalRow(painted, old, delta, rect, top - 1)) {
             top--;
         }
         int bottom = rect.bottom();
-        while (bottom < limit.bottom() && equalRow(painted, old, delta, new Rect(rect.x(), bottom, rect.width(), 1))) {
+        while (bottom < limit.bottom() && equalRow(painted, old, delta, rect, bottom)) {
             bottom++;
         }
         int left = limit.x();
         int right = limit.right();
         for (int y = top; y < bottom && (left < rect.x() || right > rect.right()); y++) {
-            int x = rect.x();
-            while (x > left && painted.pixel(x - 1, y) == old.pixel(x - 1 - delta.x(), y - delta.y())) {
-                x--;
-            }
-            left = x;
-            x = rect.right();
-            while (x < right && painted.pixel(x, y) == old.pixel(x - delta.x(), y - delta.y())) {
-                x++;
-            }
-            right = x;
+            int row = painted.index(0, y);
+            int oldRow = old.index(-delta.x(), y - delta.y());
+            left = rect.x() - equalBefore(painted, row + rect.x(), old, oldRow + rect.x(), rect.x() - left);
+            right = rect.right()
+                    + equalFrom(painted, row + rect.right(), old, oldRow + rect.right(), right - rect.right());
         }
         return Rect.between(left, top, right, bottom);
     }
 
-    private static boolean equalRow(PixelBuffer a, PixelBuffer b, Point delta, Rect row) {
-        int rowA = a.index(row.x(), row.y());
-        int rowB = b.index(row.x() - delta.x(), row.y() - delta.y());
-        return Arrays.equals(a.pixels(), rowA, rowA + row.width(), b.pixels(), rowB, rowB + row.width());
+    private static boolean equalRow(PixelBuffer a, PixelBuffer b, Point delta, Rect rect, int y) {
+        int rowA = a.index(rect.x(), y);
+        int rowB = b.index(rect.x() - delta.x(), y - delta.y());
+        return equalFrom(a, rowA, b, rowB, rect.width()) == rect.width();
+    }
+
+    /** {@return how many pixels are equal from two places on, at most {@code most}} */
+    private static int equalFrom(PixelBuffer a, int atA, PixelBuffer b, int atB, int most) {
+        int equal = Arrays.mismatch(a.pixels(), atA, atA + most, b.pixels(), atB, atB + most);
+        return equal < 0 ? most : equal;
+    }
+
+    /** {@return how many pixels before two places are equal, at most {@code most}} */
+    private static int equalBefore(PixelBuffer a, int atA, PixelBuffer b, int atB, int most) {
+        if (equalFrom(a, atA - most, b, atB - most, most) == most) {
+            return most;
+        }
+        int equal = 0;
+        while (a.pixels()[atA - equal - 1] == b.pixels()[atB - equal - 1]) {
+            equal++;
+        }
+        return equal;
     }
 }

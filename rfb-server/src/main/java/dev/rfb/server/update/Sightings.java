@@ -32,13 +32,14 @@ final class Sightings {
      *
      * @param old index of the landmark's first pixel in the old picture
      * @param now index in the new picture
-     * @param distance from old to now
+     * @param dx columns from old to now
+     * @param dy rows from old to now
      */
-    void add(int old, int now, Point distance) {
+    void add(int old, int now, int dx, int dy) {
         if (size < MAX && old != now) {
             from[size] = old;
             to[size] = now;
-            distances[size++] = distance.y() << Short.SIZE | distance.x() & 0xFFFF;
+            distances[size++] = dy << Short.SIZE | dx & 0xFFFF;
         }
     }
 

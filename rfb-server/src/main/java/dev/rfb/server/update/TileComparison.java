@@ -39,12 +39,15 @@ final class TileComparison {
             different = new boolean[tiles];
         }
         Rect bounds = candidates.bounds();
-        int first = bounds.y() / TILE;
-        int end = tiles(bounds.bottom());
-        Arrays.fill(different, first * columns, end * columns, false);
+        int firstColumn = bounds.x() / TILE;
+        int endColumn = tiles(bounds.right());
+        int endRow = tiles(bounds.bottom());
+        for (int row = bounds.y() / TILE; row < endRow; row++) {
+            Arrays.fill(different, row * columns + firstColumn, row * columns + endColumn, false);
+        }
         candidates.forEach((left, top, right, bottom) -> compare(picture, other, delta, left, top, right, bottom));
-        for (int row = first; row < end; row++) {
-            collect(row, columns, picture);
+        for (int row = bounds.y() / TILE; row < endRow; row++) {
+            collect(row, firstColumn, endColumn, picture);
         }
         return found.build().intersect(candidates);
     }
@@ -86,18 +89,18 @@ final class TileComparison {
         return Math.min(from, right);
     }
 
-    private void collect(int row, int columns, PixelBuffer picture) {
+    private void collect(int row, int firstColumn, int endColumn, PixelBuffer picture) {
         int top = row * TILE;
         int bottom = Math.min(top + TILE, picture.height());
-        int flags = row * columns;
-        int column = 0;
-        while (column < columns) {
+        int flags = row * tiles(picture.width());
+        int column = firstColumn;
+        while (column < endColumn) {
             if (!different[flags + column]) {
                 column++;
                 continue;
             }
             int first = column;
-            while (column < columns && different[flags + column]) {
+            while (column < endColumn && different[flags + column]) {
                 column++;
             }
             found.add(first * TILE, top, Math.min(column * TILE, picture.width()), bottom);

@@ -37,10 +37,13 @@ final class UpdateAssembler {
 
     /** {@return the region of those areas that are not exact} */
     static Region lossy(List<EncodedArea> areas) {
-        return Region.of(areas.stream()
-                .filter(area -> area.fidelity() == Fidelity.LOSSY)
-                .map(EncodedArea::area)
-                .toList());
+        List<Rect> lossy = new ArrayList<>();
+        for (EncodedArea area : areas) {
+            if (area.fidelity() == Fidelity.LOSSY) {
+                lossy.add(area.area());
+            }
+        }
+        return Region.of(lossy);
     }
 
     /** {@return the message; more than one, back to back, where a single one cannot count the rectangles} */
@@ -50,7 +53,7 @@ final class UpdateAssembler {
         parts.add(head);
         int first = plan.pseudo().size();
         for (Copy copy : plan.copies()) {
-            first += copy.orderedRects().size();
+            first += copy.destination().count();
         }
         int next = take(areas, 0, first);
         new FramebufferUpdate(first + rectangles(areas, 0, next)).encode(head);

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rfb.geometry.Point;
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LosslessRefreshTest {
 
     private static final Region PHOTO = Region.of(new Rect(0, 0, 40, 30));
 
+    private static final Rect SCREEN = new Rect(0, 0, 120, 220);
+
     private final LosslessRefresh refresh = new LosslessRefresh();
+
+    private long nowNanos;
 
     private Region afterRest() {
         refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY);
@@ -57,5 +64,52 @@ final class LosslessRefreshTest {
         assertThat(refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(PHOTO.subtract(lacking));
         refresh.due(LosslessRefresh.PERIOD_NANOS, PHOTO);
         assertThat(refresh.isPending()).isFalse();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void dueIsWhatIsLossyAndNotLackedWhateverMoves(long seed) {
+        Random random = new Random(seed);
+        Damage lacking = new Damage();
+        Region lossy = Region.EMPTY;
+        for (int step = 0; step < 1000; step++) {
+            Damage more = new Damage();
+            if (random.nextBoolean()) {
+                more.change(Region.of(rect(random)));
+            } else {
+                Point delta = new Point(random.nextInt(41) - 20, random.nextInt(41) - 20);
+                Rect destination = rect(random).intersect(SCREEN.translate(delta));
+                more.copy(new Copy(Region.of(destination), delta));
+            }
+            for (Copy copy : more.copies()) {
+                Region moved = lossy.intersect(copy.source()).translate(copy.delta());
+                lossy = lossy.subtract(copy.destination()).union(moved);
+            }
+            lacking.add(more);
+            if (random.nextInt(4) == 0) {
+                lacking.repaintCopies();
+            }
+            lossy = lossy.subtract(lacking.changed());
+            refresh.damaged(more);
+            if (random.nextInt(3) == 0) {
+                Region all = lacking.changed().intersect(rect(random));
+                Region photos = all.intersect(rect(random));
+                lacking.repainted(all);
+                lacking.copied();
+                lossy = lossy.subtract(all).union(photos);
+                refresh.sent(all, photos);
+            }
+            if (random.nextInt(20) == 0) {
+                nowNanos += LosslessRefresh.PERIOD_NANOS;
+                refresh.due(nowNanos, lacking.changed());
+                nowNanos += LosslessRefresh.PERIOD_NANOS;
+                assertThat(refresh.due(nowNanos, lacking.changed())).isEqualTo(lossy);
+            }
+        }
+    }
+
+    private static Rect rect(Random random) {
+        return new Rect(random.nextInt(100), random.nextInt(200), random.nextInt(60), random.nextInt(90))
+                .intersect(SCREEN);
     }
 }
