@@ -15,6 +15,7 @@ import java.util.List;
 public final class Damage {
 
     private static final int MAX_COPIES = 64;
+    private static final int MAX_JOINED_RECTS = 32;
 
     private Region changed = Region.EMPTY;
     private final List<Copy> copies = new ArrayList<>();
@@ -61,10 +62,32 @@ public final class Damage {
         if (moved.isEmpty()) {
             return;
         }
+        if (joinsLast(moved, copy)) {
+            return;
+        }
         copies.add(moved.equals(copy.destination()) ? copy : new Copy(moved, copy.delta()));
         if (copies.size() > MAX_COPIES) {
             repaintCopies();
         }
+    }
+
+    /** Joins a copy with the one before where both are parts of one move and become no more rectangles by that. */
+    private boolean joinsLast(Region moved, Copy copy) {
+        if (copies.isEmpty()) {
+            return false;
+        }
+        int index = copies.size() - 1;
+        Copy last = copies.get(index);
+        if (!last.delta().equals(copy.delta()) || last.destination().intersects(copy.source())) {
+            return false;
+        }
+        Region both = last.destination().union(moved);
+        int rects = both.count();
+        if (rects > MAX_JOINED_RECTS || rects > last.destination().count() + moved.count()) {
+            return false;
+        }
+        copies.set(index, new Copy(both, copy.delta()));
+        return true;
     }
 
     /**

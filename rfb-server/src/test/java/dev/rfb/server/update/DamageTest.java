@@ -76,10 +76,28 @@ final class DamageTest {
     }
 
     @Test
+    void partsOfOneMoveAreOneCopy() {
+        Damage damage = new Damage();
+        Point delta = new Point(0, -30);
+        damage.copy(new Copy(Region.of(new Rect(0, 0, 10, 10)), delta));
+        damage.copy(new Copy(Region.of(new Rect(10, 0, 10, 10)), delta));
+        assertThat(damage.copies()).containsExactly(new Copy(Region.of(new Rect(0, 0, 20, 10)), delta));
+    }
+
+    @Test
+    void copyOfWhatWasJustCopiedIsAnother() {
+        Damage damage = new Damage();
+        Point delta = new Point(0, -10);
+        damage.copy(new Copy(Region.of(new Rect(0, 10, 10, 10)), delta));
+        damage.copy(new Copy(Region.of(new Rect(0, 0, 10, 10)), delta));
+        assertThat(damage.copies()).hasSize(2);
+    }
+
+    @Test
     void tooManyCopiesBecomeChanges() {
         Damage damage = new Damage();
         for (int i = 0; i < 65; i++) {
-            damage.copy(new Copy(Region.of(new Rect(i, 0, 1, 1)), new Point(0, -1)));
+            damage.copy(new Copy(Region.of(new Rect(i, 0, 1, 1)), new Point(0, -1 - i % 2)));
         }
         assertThat(damage.copies()).isEmpty();
         assertThat(damage.changed()).isEqualTo(Region.of(new Rect(0, 0, 65, 1)));
