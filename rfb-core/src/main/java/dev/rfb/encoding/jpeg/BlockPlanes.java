@@ -26,9 +26,13 @@ final class BlockPlanes {
 
     private final int[][] pixels = new int[64][PIXEL_BLOCKS];
     private final int[] redBlue = new int[PIXEL_BLOCKS];
-    private final int[] green = new int[PIXEL_BLOCKS];
+    private final int[] luminanceSum = new int[PIXEL_BLOCKS];
     private final int[] scratch = new int[PIXEL_BLOCKS];
     private final int[] padded = new int[JpegCompressor.MAX_WIDTH];
+    private McuLayout layout = McuLayout.FULL;
+    private int firstRow;
+    private int rows;
+    private int across;
 
     /** {@return how many rows of units a strip has, for that many units in a row} */
     static int rowsInStrip(int across, McuLayout layout) {
@@ -36,33 +40,61 @@ final class BlockPlanes {
     }
 
     /**
-     * Takes the pixels of a strip; beyond the right and the bottom edge the last pixel is repeated.
+     * Begins a strip.
      *
-     * @param source the image
-     * @param layout of a unit
-     * @param firstRow first row of units
-     * @param rows number of rows of units
+     * @param of a unit
+     * @param first first row of units
+     * @param count number of rows of units
+     * @param unitsInRow number of units in a row
      */
-    void gather(PixelBuffer source, McuLayout layout, int firstRow, int rows) {
+    void begin(McuLayout of, int first, int count, int unitsInRow) {
+        layout = of;
+        firstRow = first;
+        rows = count;
+        across = unitsInRow;
+    }
+
+    /**
+     * Fills row {@code y} of the samples of every block; beyond the right and the bottom edge of the image the last pixel is repeated. To be
+     * called with 0 to 7: row by row, so that pixels and samples are still in the first-level cache for the transform. Where a unit has
+     * two rows of blocks, 0 fills all, because a row of chrominance comes from two rows of the upper or the lower blocks.
+     */
+    void fill(PixelBuffer source, int y) {
+        if (layout.rows == 1) {
+            gather(source, y);
+            luminance(y);
+            switch (layout) {
+                case FULL -> chrominance(y);
+                case HALF -> chrominanceHalf(y);
+                default -> {}
+            }
+        } else if (y == 0) {
+            for (int row = 0; row < 8; row++) {
+                gather(source, row);
+                gather(source, row + 8);
+                luminance(row);
+            }
+            chrominanceQuarter();
+        }
+    }
+
+    /** Takes row {@code y} of the pixels of every unit. */
+    private void gather(PixelBuffer source, int y) {
         int unitWidth = 8 * layout.columns;
-        int unitHeight = 8 * layout.rows;
-        int across = (source.width() + unitWidth - 1) / unitWidth;
         boolean ragged = source.width() % unitWidth != 0;
         for (int row = 0; row < rows; row++) {
-            for (int y = 0; y < unitHeight; y++) {
-                int imageRow = Math.min((firstRow + row) * unitHeight + y, source.height() - 1);
-                int[] line = source.pixels();
-                int from = source.index(0, imageRow);
-                if (ragged) {
-                    System.arraycopy(line, from, padded, 0, source.width());
-                    Arrays.fill(padded, source.width(), across * unitWidth, line[from + source.width() - 1]);
-                    line = padded;
-                    from = 0;
-                }
-                for (int column = 0; column < layout.columns; column++) {
-                    int run = (y / 8 * layout.columns + column) * rows * across;
-                    scatter(line, from + 8 * column, unitWidth, y % 8 * 8, run + row * across, across);
-                }
+            int imageRow = Math.min((firstRow + row) * 8 * layout.rows + y, source.height() - 1);
+            int[] line = source.pixels();
+            int from = source.index(0, imageRow);
+            if (ragged) {
+                System.arraycopy(line, from, padded, 0, source.width());
+                Arrays.fill(padded, source.width(), across * unitWidth, line[from + source.width() - 1]);
+                line = padded;
+                from = 0;
+            }
+            for (int column = 0; column < layout.columns; column++) {
+                int run = (y / 8 * layout.columns + column) * rows * across;
+                scatter(line, from + 8 * column, unitWidth, y % 8 * 8, run + row * across, across);
             }
         }
     }
@@ -91,65 +123,60 @@ final class BlockPlanes {
         }
     }
 
-    /** Fills the samples from the pixels of {@code units} units. */
-    void convert(McuLayout layout, int units) {
-        int count = layout.luminance * units;
-        for (int k = 0; k < 64; k++) {
+    private void luminance(int y) {
+        int count = layout.luminance * rows * across;
+        for (int k = 8 * y; k < 8 * y + 8; k++) {
             ColourPlanes.luminance(pixels[k], samples[k], count);
-        }
-        switch (layout) {
-            case GREY -> {}
-            case FULL -> chrominance(units);
-            case HALF -> chrominanceHalf(units);
-            case QUARTER -> chrominanceQuarter(units);
         }
     }
 
-    private void chrominance(int units) {
-        for (int k = 0; k < 64; k++) {
-            ColourPlanes.cb(pixels[k], scratch, units);
+    private void chrominance(int y) {
+        int units = rows * across;
+        for (int k = 8 * y; k < 8 * y + 8; k++) {
+            ColourPlanes.cb(pixels[k], samples[k], scratch, units);
             System.arraycopy(scratch, 0, samples[k], units, units);
-            ColourPlanes.cr(pixels[k], scratch, units);
+            ColourPlanes.cr(pixels[k], samples[k], scratch, units);
             System.arraycopy(scratch, 0, samples[k], 2 * units, units);
         }
     }
 
     /** Averages two pixels side by side; those of the left block fill the left half of a chrominance block. */
-    private void chrominanceHalf(int units) {
+    private void chrominanceHalf(int y) {
+        int units = rows * across;
         int count = 2 * units;
-        for (int y = 0; y < 8; y++) {
-            for (int x = 0; x < 4; x++) {
-                int k = y * 8 + 2 * x;
-                ColourPlanes.addRedBlue(pixels[k], pixels[k + 1], redBlue, count);
-                ColourPlanes.addGreen(pixels[k], pixels[k + 1], green, count);
-                ColourPlanes.cbOfSums(redBlue, green, scratch, count, 1);
-                place(y * 8 + x, 2, units, 2 * units);
-                ColourPlanes.crOfSums(redBlue, green, scratch, count, 1);
-                place(y * 8 + x, 2, units, 3 * units);
-            }
+        for (int x = 0; x < 4; x++) {
+            int k = y * 8 + 2 * x;
+            ColourPlanes.addRedBlue(pixels[k], pixels[k + 1], redBlue, count);
+            ColourPlanes.addLuminance(samples[k], samples[k + 1], luminanceSum, count);
+            ColourPlanes.cbOfSums(redBlue, luminanceSum, scratch, count, 1);
+            place(y * 8 + x, 2, 2 * units);
+            ColourPlanes.crOfSums(redBlue, luminanceSum, scratch, count, 1);
+            place(y * 8 + x, 2, 3 * units);
         }
     }
 
     /** Averages squares of four pixels; each luminance block fills a quarter of a chrominance block. */
-    private void chrominanceQuarter(int units) {
+    private void chrominanceQuarter() {
+        int units = rows * across;
         int count = 4 * units;
         for (int y = 0; y < 4; y++) {
             for (int x = 0; x < 4; x++) {
                 int k = y * 16 + 2 * x;
                 ColourPlanes.addRedBlue(pixels[k], pixels[k + 1], redBlue, count);
                 ColourPlanes.addMoreRedBlue(pixels[k + 8], pixels[k + 9], redBlue, count);
-                ColourPlanes.addGreen(pixels[k], pixels[k + 1], green, count);
-                ColourPlanes.addMoreGreen(pixels[k + 8], pixels[k + 9], green, count);
-                ColourPlanes.cbOfSums(redBlue, green, scratch, count, 2);
-                place(y * 8 + x, 4, units, 4 * units);
-                ColourPlanes.crOfSums(redBlue, green, scratch, count, 2);
-                place(y * 8 + x, 4, units, 5 * units);
+                ColourPlanes.addLuminance(samples[k], samples[k + 1], luminanceSum, count);
+                ColourPlanes.addMoreLuminance(samples[k + 8], samples[k + 9], luminanceSum, count);
+                ColourPlanes.cbOfSums(redBlue, luminanceSum, scratch, count, 2);
+                place(y * 8 + x, 4, 4 * units);
+                ColourPlanes.crOfSums(redBlue, luminanceSum, scratch, count, 2);
+                place(y * 8 + x, 4, 5 * units);
             }
         }
     }
 
     /** Moves the runs of the scratch to their quarter (or half) of the chrominance block, at the run {@code to}. */
-    private void place(int position, int runs, int units, int to) {
+    private void place(int position, int runs, int to) {
+        int units = rows * across;
         for (int run = 0; run < runs; run++) {
             int plane = position + (run & 1) * 4 + (run >> 1) * 32;
             System.arraycopy(scratch, run * units, samples[plane], to, units);

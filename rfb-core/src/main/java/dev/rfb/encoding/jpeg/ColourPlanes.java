@@ -3,44 +3,42 @@ package dev.rfb.encoding.jpeg;
 /**
  * Packed pixels to Y, Cb and Cr (JFIF), shifted to be around 0, with {@link #FRACTION} bits of fraction.
  *
- * <p>Every loop reads and writes arrays at one index (see {@link ForwardDct}). Pixels to be averaged are added packed: red and blue in
- * one int, green in another, so that the sum of up to four needs no unpacking.
+ * <p>Every loop reads and writes arrays at one index (see {@link ForwardDct}). Cb and Cr are the scaled differences of blue and red from
+ * the luminance, which takes one multiplication each. Pixels to be averaged are added packed: red and blue in one int, so that the
+ * sum of up to four needs no unpacking.
  */
 final class ColourPlanes {
 
     /** Bits of fraction of a sample. */
     static final int FRACTION = 3;
 
-    private static final int SHIFT = 16 - FRACTION;
     private static final int RED_BLUE = 0xFF00FF;
-    private static final int GREEN = 0xFF00;
+    private static final int LEVEL_SHIFT = 128 << FRACTION;
+    private static final int CB = 36984; // 0.5 / (1 - 0.114), 16 bits of fraction
+    private static final int CR = 46739; // 0.5 / (1 - 0.299), 16 bits of fraction
 
     private ColourPlanes() {}
 
+    /** Y = 0.299 R + 0.587 G + 0.114 B with 23 bits of fraction: those of green have 15, because it stays where it is in the pixel. */
     static void luminance(int[] pixels, int[] to, int count) {
         for (int i = 0; i < count; i++) {
             int p = pixels[i];
-            to[i] = (19595 * ((p >>> 16) & 0xFF)
-                            + 38470 * ((p >>> 8) & 0xFF)
-                            + 7471 * (p & 0xFF)
-                            + ((1 << (SHIFT - 1)) - (128 << 16)))
-                    >> SHIFT;
+            int sum = 19595 * 128 * (p >>> 16) + 19235 * (p & 0xFF00) + 7471 * 128 * (p & 0xFF);
+            to[i] = (sum + (1 << (22 - FRACTION)) - (128 << 23)) >> (23 - FRACTION);
         }
     }
 
-    static void cb(int[] pixels, int[] to, int count) {
+    static void cb(int[] pixels, int[] luminance, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            int p = pixels[i];
-            to[i] = (32768 * (p & 0xFF) - 11059 * ((p >>> 16) & 0xFF) - 21709 * ((p >>> 8) & 0xFF) + (1 << (SHIFT - 1)))
-                    >> SHIFT;
+            int difference = ((pixels[i] & 0xFF) << FRACTION) - luminance[i];
+            to[i] = (difference * CB + (1 << 15) - LEVEL_SHIFT * CB) >> 16;
         }
     }
 
-    static void cr(int[] pixels, int[] to, int count) {
+    static void cr(int[] pixels, int[] luminance, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            int p = pixels[i];
-            to[i] = (32768 * ((p >>> 16) & 0xFF) - 27439 * ((p >>> 8) & 0xFF) - 5329 * (p & 0xFF) + (1 << (SHIFT - 1)))
-                    >> SHIFT;
+            int difference = ((pixels[i] >>> 16) << FRACTION) - luminance[i];
+            to[i] = (difference * CR + (1 << 15) - LEVEL_SHIFT * CR) >> 16;
         }
     }
 
@@ -50,9 +48,9 @@ final class ColourPlanes {
         }
     }
 
-    static void addGreen(int[] a, int[] b, int[] to, int count) {
+    static void addLuminance(int[] a, int[] b, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            to[i] = (a[i] & GREEN) + (b[i] & GREEN);
+            to[i] = a[i] + b[i];
         }
     }
 
@@ -63,30 +61,28 @@ final class ColourPlanes {
         }
     }
 
-    /** Adds to what {@link #addGreen} left. */
-    static void addMoreGreen(int[] a, int[] b, int[] to, int count) {
+    /** Adds to what {@link #addLuminance} left. */
+    static void addMoreLuminance(int[] a, int[] b, int[] to, int count) {
         for (int i = 0; i < count; i++) {
-            to[i] += (a[i] & GREEN) + (b[i] & GREEN);
+            to[i] += a[i] + b[i];
         }
     }
 
     /** Cb of sums of {@code 1 << log} pixels. */
-    static void cbOfSums(int[] redBlue, int[] green, int[] to, int count, int log) {
-        int shift = SHIFT + log;
-        int half = 1 << (shift - 1);
+    static void cbOfSums(int[] redBlue, int[] luminance, int[] to, int count, int log) {
+        int offset = (1 << (15 + log)) - (LEVEL_SHIFT << log) * CB;
         for (int i = 0; i < count; i++) {
-            int p = redBlue[i];
-            to[i] = (32768 * (p & 0xFFFF) - 11059 * (p >>> 16) - 21709 * (green[i] >>> 8) + half) >> shift;
+            int difference = ((redBlue[i] & 0xFFFF) << FRACTION) - luminance[i];
+            to[i] = (difference * CB + offset) >> (16 + log);
         }
     }
 
     /** Cr of sums of {@code 1 << log} pixels. */
-    static void crOfSums(int[] redBlue, int[] green, int[] to, int count, int log) {
-        int shift = SHIFT + log;
-        int half = 1 << (shift - 1);
+    static void crOfSums(int[] redBlue, int[] luminance, int[] to, int count, int log) {
+        int offset = (1 << (15 + log)) - (LEVEL_SHIFT << log) * CR;
         for (int i = 0; i < count; i++) {
-            int p = redBlue[i];
-            to[i] = (32768 * (p >>> 16) - 27439 * (green[i] >>> 8) - 5329 * (p & 0xFFFF) + half) >> shift;
+            int difference = ((redBlue[i] >>> 16) << FRACTION) - luminance[i];
+            to[i] = (difference * CR + offset) >> (16 + log);
         }
     }
 }

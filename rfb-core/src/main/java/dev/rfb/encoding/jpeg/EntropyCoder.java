@@ -3,12 +3,16 @@ package dev.rfb.encoding.jpeg;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Huffman coding of quantised blocks (T.81 §F.1.2) into a byte array. Not thread-safe.
  *
  * <p>Idea: the cost is per non-zero coefficient. A mask says which these are; each takes one look-up that gives code and magnitude
- * bits together. Bits gather in a long that is stored whole; a byte of 0xFF in it, which must be stuffed, takes the slow way.
+ * bits together. Two of them, or one and the end of the block, are joined before they go to the pending bits. These gather in a long that
+ * is stored whole; a byte of 0xFF in it, which must be stuffed, takes the slow way. All state is in local variables for a whole strip.
+ *
+ * <p>Tried and dropped: storing after every entry without asking whether the long is full, and stuffing afterwards (a third slower).
  */
 final class EntropyCoder {
 
@@ -17,6 +21,7 @@ final class EntropyCoder {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private final int[] lastDc = new int[3];
     private byte[] out = new byte[1 << 16];
     private int position;
     private long bits;
@@ -24,6 +29,7 @@ final class EntropyCoder {
 
     /** Forgets all output. */
     void clear() {
+        Arrays.fill(lastDc, 0);
         position = 0;
         bits = 0;
         free = 64;
@@ -55,109 +61,122 @@ final class EntropyCoder {
         position += length;
     }
 
-    /** Appends one block. */
-    void block(int[][] zigzag, int block, long nonZero, int dcDifference, Tables tables) {
-        int[] ac = tables.ac.lookup;
-        int dc = tables.dc.lookup[dcDifference + HuffmanTable.DC_RANGE];
-        put(dc >>> 5, dc & 31);
+    /**
+     * Appends the blocks of a strip, unit by unit.
+     *
+     * @param zigzag planes of scaled coefficients as {@link HuffmanTable#scaled} has them, in zigzag order
+     * @param quantiser that made them
+     * @param layout of a unit; of each of its blocks there is a run of {@code units}
+     * @param units in the strip
+     */
+    void strip(int[][] zigzag, Quantiser quantiser, McuLayout layout, int units) {
+        byte[] to = out;
+        int at = position;
         long acc = bits;
         int room = free;
-        int last = 0;
-        for (long left = nonZero; left != 0; left &= left - 1) {
-            int k = Long.numberOfTrailingZeros(left);
-            int run = k - last - 1;
-            last = k;
-            int value = zigzag[k][block];
-            int biased = value + HuffmanTable.AC_RANGE;
-            if ((run | biased >>> 4) > 15) {
-                bits = acc;
-                free = room;
-                putSlowly(run, value, tables.ac.codes);
-                acc = bits;
-                room = free;
-                continue;
-            }
-            int entry = ac[biased << 4 | run];
-            int code = entry >>> 5;
-            int length = entry & 31;
-            room -= length;
-            if (room >= 0) {
-                acc = acc << length | code;
-            } else {
-                store(acc << (room + length) | code >>> -room);
-                acc = code;
-                room += 64;
+        for (int unit = 0; unit < units; unit++) {
+            for (int i = 0; i < layout.blocks; i++) {
+                int component = Math.max(0, i - layout.luminance + 1);
+                HuffmanTable table = component == 0 ? HuffmanTable.LUMINANCE_AC : HuffmanTable.CHROMINANCE_AC;
+                int block = i * units + unit;
+                int entry = dcEntry(HuffmanTable.value(zigzag[0][block]), component);
+                long group = HuffmanTable.bits(entry); // of one or two entries
+                int length = HuffmanTable.length(entry);
+                int last = 0;
+                long left = quantiser.nonZero(block);
+                while (left != 0) {
+                    int k = Long.numberOfTrailingZeros(left);
+                    if (k - last > 16) {
+                        entry = table.zeroRun;
+                        last += 16;
+                    } else {
+                        entry = table.entry(zigzag[k][block], k - last - 1);
+                        last = k;
+                        left &= left - 1;
+                    }
+                    group = group << entry | HuffmanTable.bits(entry); // a shift looks at six bits only
+                    length += HuffmanTable.length(entry);
+                    room -= length;
+                    if (room >= 0) {
+                        acc = acc << length | group;
+                    } else {
+                        at = store(to, at, acc << (room + length) | group >>> -room);
+                        acc = group; // those that were stored are pushed out before the next store
+                        room += 64;
+                    }
+                    if (left == 0) {
+                        group = 0;
+                        length = 0;
+                        break;
+                    }
+                    k = Long.numberOfTrailingZeros(left);
+                    if (k - last > 16) {
+                        entry = table.zeroRun;
+                        last += 16;
+                    } else {
+                        entry = table.entry(zigzag[k][block], k - last - 1);
+                        last = k;
+                        left &= left - 1;
+                    }
+                    group = HuffmanTable.bits(entry);
+                    length = HuffmanTable.length(entry);
+                }
+                if (last != 63) {
+                    entry = table.endOfBlock;
+                    group = group << entry | HuffmanTable.bits(entry);
+                    length += HuffmanTable.length(entry);
+                }
+                room -= length;
+                if (room >= 0) {
+                    acc = acc << length | group;
+                } else {
+                    at = store(to, at, acc << (room + length) | group >>> -room);
+                    acc = group;
+                    room += 64;
+                }
             }
         }
+        position = at;
         bits = acc;
         free = room;
-        if (last != 63) {
-            int end = tables.ac.codes[HuffmanTable.END_OF_BLOCK];
-            put(end >>> 5, end & 31);
-        }
     }
 
-    private void putSlowly(int run, int value, int[] codes) {
-        int zeros = run;
-        for (; zeros > 15; zeros -= 16) {
-            put(codes[HuffmanTable.ZERO_RUN] >>> 5, codes[HuffmanTable.ZERO_RUN] & 31);
-        }
-        int size = HuffmanTable.sizeOf(value);
-        int code = codes[zeros << 4 | size];
-        put(code >>> 5, code & 31);
-        put(HuffmanTable.magnitude(value, size), size);
+    private int dcEntry(int dc, int component) {
+        int[] lookup = component == 0 ? HuffmanTable.LUMINANCE_DC.lookup : HuffmanTable.CHROMINANCE_DC.lookup;
+        int entry = lookup[dc - lastDc[component] + HuffmanTable.DC_RANGE];
+        lastDc[component] = dc;
+        return entry;
     }
 
-    private void put(long code, int length) {
-        int room = free - length;
-        if (room >= 0) {
-            bits = bits << length | code;
-            free = room;
-        } else {
-            store(bits << free | code >>> -room);
-            bits = code; // those that were stored are pushed out before the next store
-            free = room + 64;
-        }
-    }
-
-    private void store(long word) {
+    /** Stores eight bytes, stuffed where needed. {@return where the next go} */
+    private static int store(byte[] to, int at, long word) {
         if (((~word - 0x0101010101010101L) & word & 0x8080808080808080L) == 0) {
-            LONG.set(out, position, word);
-            position += 8;
-        } else {
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                storeByte((byte) (word >>> shift));
+            LONG.set(to, at, word);
+            return at + 8;
+        }
+        return stuff(to, at, word, 8);
+    }
+
+    /** Stores the upper {@code count} bytes, each 0xFF followed by 0 (T.81 §F.1.2.3). {@return where the next go} */
+    private static int stuff(byte[] to, int at, long word, int count) {
+        int next = at;
+        for (int i = 0; i < count; i++) {
+            byte value = (byte) (word >>> (56 - 8 * i));
+            to[next++] = value;
+            if (value == -1) {
+                to[next++] = 0;
             }
         }
-    }
-
-    private void storeByte(byte value) {
-        out[position++] = value;
-        if (value == -1) {
-            out[position++] = 0; // byte stuffing, T.81 §F.1.2.3
-        }
+        return next;
     }
 
     /** Pads the pending bits with ones and stores them. */
     void finish() {
-        put(0x7F, 7);
-        long word = free == 64 ? 0 : bits << free;
-        for (int whole = (64 - free) / 8; whole > 0; whole--) {
-            storeByte((byte) (word >>> 56));
-            word <<= 8;
+        int used = 64 - free;
+        if (used > 0) {
+            position = stuff(out, position, bits << free | (1L << free) - 1, (used + 7) / 8);
         }
         bits = 0;
         free = 64;
-    }
-
-    /**
-     * The tables of a component.
-     *
-     * @param dc for the differences of the first coefficients
-     * @param ac for the others
-     */
-    record Tables(HuffmanTable dc, HuffmanTable ac) {
-        static final Tables LUMINANCE = new Tables(HuffmanTable.LUMINANCE_DC, HuffmanTable.LUMINANCE_AC);
-        static final Tables CHROMINANCE = new Tables(HuffmanTable.CHROMINANCE_DC, HuffmanTable.CHROMINANCE_AC);
     }
 }

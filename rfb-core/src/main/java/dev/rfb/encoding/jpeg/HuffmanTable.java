@@ -5,7 +5,8 @@ import java.util.HexFormat;
 /**
  * A Huffman table of T.81 Annex K.3, and a look-up from values to code and magnitude bits together.
  *
- * <p>A look-up entry is {@code bits << 5 | length}: the Huffman code followed by the magnitude bits, at most 23 bits.
+ * <p>An entry is {@code bits << 6 | length}: the Huffman code followed by the magnitude bits, at most 26 bits. Its low six bits
+ * are the length, so that the entry itself can be the distance of a shift.
  */
 final class HuffmanTable {
 
@@ -15,11 +16,10 @@ final class HuffmanTable {
     /** DC differences from {@code -DC_RANGE} to {@code DC_RANGE - 1} have a look-up entry. */
     static final int DC_RANGE = 2048;
 
-    /** The symbol of sixteen zeros. */
-    static final int ZERO_RUN = 0xF0;
-
-    /** The symbol of the end of a block. */
-    static final int END_OF_BLOCK = 0;
+    private static final int LENGTH_BITS = 6;
+    private static final int RUN_BITS = 4; // of a scaled coefficient and of a symbol, for the zeros before it
+    private static final int ZERO_RUN = 0xF0;
+    private static final int END_OF_BLOCK = 0;
 
     static final HuffmanTable LUMINANCE_DC =
             dc("00 01 05 01 01 01 01 01 01 00 00 00 00 00 00 00", "00 01 02 03 04 05 06 07 08 09 0A 0B");
@@ -51,11 +51,16 @@ final class HuffmanTable {
     /** The symbols in the order of their codes. */
     final byte[] symbols;
 
-    /** Code of each symbol as {@code code << 5 | length}. */
-    final int[] codes = new int[256];
-
-    /** DC: entry of difference d at {@code d + DC_RANGE}. AC: entry of value v after r zeros at {@code (v + AC_RANGE) * 16 + r}. */
+    /** DC: entry of difference d at {@code d + DC_RANGE}. AC: entry of value v after r zeros at {@code scaled(v) + r}. */
     final int[] lookup;
+
+    /** Entry of sixteen zeros, if for AC. */
+    final int zeroRun;
+
+    /** Entry of the end of a block, if for AC. */
+    final int endOfBlock;
+
+    private final int[] codes = new int[256]; // an entry without magnitude bits for each symbol
 
     private HuffmanTable(String counts, String symbols, int lookupSize) {
         this.counts = HexFormat.ofDelimiter(" ").parseHex(counts);
@@ -65,49 +70,73 @@ final class HuffmanTable {
         int next = 0;
         for (int length = 1; length <= 16; length++) {
             for (int i = 0; i < this.counts[length - 1]; i++) {
-                codes[this.symbols[next++] & 0xFF] = code++ << 5 | length;
+                codes[this.symbols[next++] & 0xFF] = code++ << LENGTH_BITS | length;
             }
             code <<= 1;
         }
+        zeroRun = codes[ZERO_RUN];
+        endOfBlock = codes[END_OF_BLOCK];
     }
 
     private static HuffmanTable dc(String counts, String symbols) {
         HuffmanTable table = new HuffmanTable(counts, symbols, 2 * DC_RANGE);
         for (int value = 1 - DC_RANGE; value < DC_RANGE; value++) {
-            table.lookup[value + DC_RANGE] = table.entry(0, value);
+            table.lookup[value + DC_RANGE] = table.entryOf(value, 0);
         }
         return table;
     }
 
     private static HuffmanTable ac(String counts, String symbols) {
-        HuffmanTable table = new HuffmanTable(counts, symbols, 2 * AC_RANGE * 16);
+        HuffmanTable table = new HuffmanTable(counts, symbols, 2 * AC_RANGE << RUN_BITS);
         for (int value = -AC_RANGE; value < AC_RANGE; value++) {
             for (int run = 0; run < 16 && value != 0; run++) {
-                table.lookup[(value + AC_RANGE) * 16 + run] = table.entry(run, value);
+                table.lookup[scaled(value) + run] = table.entryOf(value, run);
             }
         }
         return table;
     }
 
+    /** {@return a coefficient as the quantiser leaves it: not negative in the usual range, and with bits for the zeros before it} */
+    static int scaled(int value) {
+        return (value + AC_RANGE) << RUN_BITS;
+    }
+
+    /** {@return the coefficient that was {@link #scaled}} */
+    static int value(int scaled) {
+        return (scaled >> RUN_BITS) - AC_RANGE;
+    }
+
+    /** {@return the bits of an entry} */
+    static int bits(int entry) {
+        return entry >>> LENGTH_BITS;
+    }
+
+    /** {@return how many bits an entry has} */
+    static int length(int entry) {
+        return entry & ((1 << LENGTH_BITS) - 1);
+    }
+
     /**
-     * {@return code and magnitude bits as {@code bits << 5 | length}; up to 26 bits}
+     * {@return the entry of an AC coefficient}
      *
-     * @param run zeros before the value, 0 to 15
-     * @param value -2047 to 2047
+     * @param scaled of {@link #scaled}
+     * @param run zeros before it, 0 to 15
      */
-    private int entry(int run, int value) {
-        int size = sizeOf(value);
-        int code = codes[run << 4 | size];
-        return ((code >>> 5) << size | magnitude(value, size)) << 5 | ((code & 31) + size);
+    int entry(int scaled, int run) {
+        int index = scaled | run;
+        return index >= 0 && index < lookup.length ? lookup[index] : entryOf(value(scaled), run);
     }
 
-    /** {@return the number of magnitude bits of a value} */
-    static int sizeOf(int value) {
-        return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
-    }
-
-    /** {@return the magnitude bits of a value: the value, or the complement of a negative one's absolute value} */
-    static int magnitude(int value, int size) {
-        return (value + (value >> 31)) & ((1 << size) - 1);
+    /**
+     * {@return the entry of a value}
+     *
+     * @param value -2047 to 2047; for AC not 0
+     * @param run zeros before the value, 0 to 15
+     */
+    private int entryOf(int value, int run) {
+        int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(value));
+        int code = codes[run << RUN_BITS | size];
+        int magnitude = (value + (value >> 31)) & ((1 << size) - 1); // the complement of |value| if it is negative
+        return (bits(code) << size | magnitude) << LENGTH_BITS | (length(code) + size);
     }
 }

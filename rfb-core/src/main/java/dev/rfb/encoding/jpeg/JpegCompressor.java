@@ -2,7 +2,6 @@ package dev.rfb.encoding.jpeg;
 
 import dev.rfb.pixel.PixelBuffer;
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 
 /**
  * Compresses pixels to baseline JPEG (ITU-T T.81, JFIF 1.01) with the standard Huffman tables.
@@ -11,7 +10,8 @@ import java.util.Arrays;
  * the usual size. Deterministic: the bytes depend on the arguments alone.
  *
  * <p>Idea: a strip of blocks as a structure of arrays ({@link BlockPlanes}), every step a loop over blocks that the JIT turns into vector
- * code ({@link ColourPlanes}, {@link ForwardDct}), then one mask a block of what is not zero, which drives the {@link EntropyCoder}.
+ * code ({@link ColourPlanes}, {@link ForwardDct}, {@link Quantiser}), then one mask a block of what is not zero, which drives the
+ * {@link EntropyCoder}. The steps follow each other row by row and then column by column, while the planes are in the cache.
  */
 public final class JpegCompressor {
 
@@ -21,17 +21,13 @@ public final class JpegCompressor {
     private static final int MAX_HEIGHT = 65535;
     private static final byte[] END_OF_IMAGE = {(byte) 0xFF, (byte) 0xD9};
     private static final int[] PLANES = planesInZigzag();
+    private static final int[] ZIGZAG_OF_PLANE = zigzagOfPlanes();
 
     private final BlockPlanes planes = new BlockPlanes();
     private final int[][] zigzag = new int[64][];
-    private final int[] lowMask = new int[planes.samples[0].length];
-    private final int[] highMask = new int[planes.samples[0].length];
-    private final int[] lastDc = new int[3];
-    private final QuantisationTable luminance = QuantisationTable.luminance();
-    private final QuantisationTable chrominance = QuantisationTable.chrominance();
+    private final Quantiser quantiser = new Quantiser(planes.samples[0].length);
     private final JpegHeader header = new JpegHeader();
     private final EntropyCoder coder = new EntropyCoder();
-    private int percent;
 
     /** Creates a compressor. */
     public JpegCompressor() {
@@ -54,6 +50,14 @@ public final class JpegCompressor {
         return planes;
     }
 
+    private static int[] zigzagOfPlanes() {
+        int[] zigzag = new int[64];
+        for (int k = 0; k < 64; k++) {
+            zigzag[PLANES[k]] = k;
+        }
+        return zigzag;
+    }
+
     /**
      * Compresses an image, to be had from {@link #sizeBytes()} and {@link #writeTo}.
      *
@@ -66,67 +70,39 @@ public final class JpegCompressor {
         if (pixels.width() > MAX_WIDTH || pixels.height() > MAX_HEIGHT) {
             throw new IllegalArgumentException("JPEG of " + pixels + ": larger than 2048x65535");
         }
-        scaleTables(quality);
+        quantiser.scale(quality);
         coder.clear();
-        header.build(pixels.width(), pixels.height(), layout, luminance, chrominance);
+        header.build(pixels.width(), pixels.height(), layout, quantiser.luminance(), quantiser.chrominance());
         coder.reserve(header.size());
         coder.write(header.bytes(), header.size());
-        Arrays.fill(lastDc, 0);
         int across = (pixels.width() + 8 * layout.columns - 1) / (8 * layout.columns);
         int down = (pixels.height() + 8 * layout.rows - 1) / (8 * layout.rows);
         int most = BlockPlanes.rowsInStrip(across, layout);
         for (int row = 0; row < down; row += most) {
             int rows = Math.min(most, down - row);
-            planes.gather(pixels, layout, row, rows);
-            strip(layout, rows * across);
+            planes.begin(layout, row, rows, across);
+            strip(pixels, layout, rows * across);
         }
         coder.reserve(32);
         coder.finish();
         coder.write(END_OF_IMAGE, 2);
     }
 
-    private void scaleTables(int quality) {
-        if (quality < 1 || quality > 100) {
-            throw new IllegalArgumentException("JPEG quality " + quality + ": not 1 to 100");
-        }
-        if (percent != quality) {
-            luminance.scale(quality);
-            chrominance.scale(quality);
-            percent = quality;
-        }
-    }
-
-    private void strip(McuLayout layout, int units) {
+    private void strip(PixelBuffer pixels, McuLayout layout, int units) {
         int blocks = layout.blocks * units;
-        int luminanceBlocks = layout.luminance * units;
-        planes.convert(layout, units);
-        ForwardDct.transform(planes.samples, blocks);
-        Arrays.fill(lowMask, 0, blocks, 0);
-        Arrays.fill(highMask, 0, blocks, 0);
-        for (int k = 0; k < 64; k++) {
-            int[] mask = k < 32 ? lowMask : highMask;
-            ForwardDct.quantise(zigzag[k], mask, luminance.reciprocals[k], k & 31, luminanceBlocks);
-            if (blocks > luminanceBlocks) {
-                ForwardDct.quantise(
-                        zigzag[k], mask, chrominance.reciprocals[k], k & 31, luminanceBlocks << 16 | blocks);
+        for (int y = 0; y < 8; y++) {
+            planes.fill(pixels, y);
+            ForwardDct.pass(planes.samples, 8 * y, 1, blocks);
+        }
+        quantiser.begin(layout, units);
+        for (int x = 0; x < 8; x++) {
+            ForwardDct.pass(planes.samples, x, 8, blocks);
+            for (int plane = x; plane < 64; plane += 8) {
+                quantiser.quantise(planes.samples[plane], ZIGZAG_OF_PLANE[plane]);
             }
         }
         coder.reserve(blocks * EntropyCoder.MAX_BLOCK);
-        for (int unit = 0; unit < units; unit++) {
-            for (int i = 0; i < layout.luminance; i++) {
-                block(i * units + unit, 0, EntropyCoder.Tables.LUMINANCE);
-            }
-            for (int i = layout.luminance; i < layout.blocks; i++) {
-                block(i * units + unit, i - layout.luminance + 1, EntropyCoder.Tables.CHROMINANCE);
-            }
-        }
-    }
-
-    private void block(int block, int component, EntropyCoder.Tables tables) {
-        int dc = zigzag[0][block];
-        long nonZero = (lowMask[block] & 0xFFFFFFFEL) | (long) highMask[block] << 32;
-        coder.block(zigzag, block, nonZero, dc - lastDc[component], tables);
-        lastDc[component] = dc;
+        coder.strip(zigzag, quantiser, layout, units);
     }
 
     /** {@return the size of the last image in bytes} */
