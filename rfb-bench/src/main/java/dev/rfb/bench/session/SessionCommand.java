@@ -53,8 +53,9 @@ public final class SessionCommand implements Callable<Integer> {
     @Option(
             names = "--warm-seconds",
             paramLabel = "S",
-            description = "CPU time that the passes before that take at least; more are made")
-    private int warmSeconds = 3;
+            description =
+                    "CPU time that the passes before that take at least; more are made, because the JVM compiles for seconds")
+    private int warmSeconds = 10;
 
     @Option(names = "--verify", description = "decode everything and compare after each update")
     private boolean verify;
