@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds large areas of one colour, which every encoding sends in a few bytes, so that they need not go with the rest. Stateless.
+ * Finds large areas of one colour, which every encoding sends in a few bytes, so that they need not go with the rest. Not
+ * thread-safe; one per worker.
  *
  * <p>Idea: blocks of 16 pixels square are looked at row by row; from the first solid one the area grows to the right and
  * down by blocks, to the largest rectangle, then on all sides by rows and columns of pixels. Areas do not overlap. Costs about one
@@ -24,18 +25,14 @@ public final class SolidAreas {
     private static final byte SOLID = 1;
     private static final byte TAKEN = 2;
 
-    private final PixelBuffer pixels;
-    private final int minArea;
-    private final int across;
-    private final byte[] states;
-    private final List<Area> found = new ArrayList<>();
+    private PixelBuffer pixels = PixelBuffer.of(new int[1], 1, 1);
+    private int minArea;
+    private int across;
+    private byte[] states = {};
+    private List<Area> found = List.of();
 
-    private SolidAreas(PixelBuffer pixels, int minArea) {
-        this.pixels = pixels;
-        this.minArea = minArea;
-        this.across = blocks(pixels.width());
-        this.states = new byte[across * blocks(pixels.height())];
-    }
+    /** Creates a search, whose memory serves one after the other. */
+    public SolidAreas() {}
 
     /**
      * A rectangle of one colour.
@@ -51,10 +48,26 @@ public final class SolidAreas {
      * @param pixels to search
      * @param minArea in pixels: smaller areas are left out, except where it is all the pixels
      */
-    public static List<Area> find(PixelBuffer pixels, int minArea) {
-        SolidAreas search = new SolidAreas(pixels, minArea);
-        search.search();
-        return search.found;
+    public List<Area> find(PixelBuffer pixels, int minArea) {
+        int width = pixels.width();
+        int height = pixels.height();
+        if ((long) width * height < minArea) {
+            int colour = pixels.pixel(0, 0);
+            return isSolid(pixels.pixels(), pixels.index(0, 0), pixels.stride(), width, height, colour)
+                    ? List.of(new Area(new Rect(0, 0, width, height), colour))
+                    : List.of();
+        }
+        this.pixels = pixels;
+        this.minArea = minArea;
+        this.across = blocks(width);
+        int blocks = across * blocks(height);
+        if (states.length < blocks) {
+            states = new byte[blocks];
+        }
+        Arrays.fill(states, 0, blocks, UNKNOWN);
+        found = new ArrayList<>();
+        search();
+        return found;
     }
 
     private void search() {
@@ -65,7 +78,7 @@ public final class SolidAreas {
                     mark(area);
                     if (mayReachMinArea(area)) {
                         Rect grown = grownByPixels(area, pixels.pixel(x, y));
-                        if (grown.area() >= minArea || grown.area() == (long) pixels.width() * pixels.height()) {
+                        if (grown.area() >= minArea) {
                             found.add(new Area(grown, pixels.pixel(x, y)));
                             mark(grown);
                         }
@@ -78,7 +91,7 @@ public final class SolidAreas {
     /** Whether less than a block more on each side could make an area large enough; those that need more are seldom worth it. */
     private boolean mayReachMinArea(Rect area) {
         long most = (long) (area.width() + 2 * BLOCK) * (area.height() + 2 * BLOCK);
-        return most >= Math.min(minArea, (long) pixels.width() * pixels.height());
+        return most >= minArea;
     }
 
     private static int blocks(int length) {
@@ -114,7 +127,9 @@ public final class SolidAreas {
     private Rect grownByBlocks(int x, int y) {
         int colour = pixels.pixel(x, y);
         int right = pixels.width();
-        Rect best = Rect.EMPTY;
+        int bestRight = x;
+        int bestBottom = y;
+        long best = 0;
         for (int top = y; top < pixels.height(); top += BLOCK) {
             int reached = x;
             while (reached < right && isFreeAndSolid(reached, top) && pixels.pixel(reached, top) == colour) {
@@ -124,10 +139,15 @@ public final class SolidAreas {
             if (right == x) {
                 break;
             }
-            Rect area = Rect.between(x, y, right, Math.min(top + BLOCK, pixels.height()));
-            best = area.area() > best.area() ? area : best;
+            int bottom = Math.min(top + BLOCK, pixels.height());
+            long area = (long) (right - x) * (bottom - y);
+            if (area > best) {
+                best = area;
+                bestRight = right;
+                bestBottom = bottom;
+            }
         }
-        return best;
+        return new Rect(x, y, bestRight - x, bestBottom - y);
     }
 
     /** Takes all blocks that an area touches. */
@@ -142,28 +162,29 @@ public final class SolidAreas {
         int top = area.y();
         int right = area.right();
         int bottom = area.bottom();
-        while (top > 0 && canGrow(Rect.between(left, top - 1, right, top), colour)) {
+        while (top > 0 && canGrow(left, top - 1, right, top, colour)) {
             top--;
         }
-        while (bottom < pixels.height() && canGrow(Rect.between(left, bottom, right, bottom + 1), colour)) {
+        while (bottom < pixels.height() && canGrow(left, bottom, right, bottom + 1, colour)) {
             bottom++;
         }
-        while (left > 0 && canGrow(Rect.between(left - 1, top, left, bottom), colour)) {
+        while (left > 0 && canGrow(left - 1, top, left, bottom, colour)) {
             left--;
         }
-        while (right < pixels.width() && canGrow(Rect.between(right, top, right + 1, bottom), colour)) {
+        while (right < pixels.width() && canGrow(right, top, right + 1, bottom, colour)) {
             right++;
         }
-        return Rect.between(left, top, right, bottom);
+        return new Rect(left, top, right - left, bottom - top);
     }
 
-    private boolean canGrow(Rect line, int colour) {
-        int first = pixels.index(line.x(), line.y());
-        if (!isSolid(pixels.pixels(), first, pixels.stride(), line.width(), line.height(), colour)) {
+    private boolean canGrow(int left, int top, int right, int bottom, int colour) {
+        int first = pixels.index(left, top);
+        if (!isSolid(pixels.pixels(), first, pixels.stride(), right - left, bottom - top, colour)) {
             return false;
         }
-        for (Area area : found) {
-            if (area.rect().intersects(line)) {
+        for (int i = 0; i < found.size(); i++) {
+            Rect area = found.get(i).rect();
+            if (area.x() < right && left < area.right() && area.y() < bottom && top < area.bottom()) {
                 return false;
             }
         }

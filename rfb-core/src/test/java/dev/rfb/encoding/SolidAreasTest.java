@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 final class SolidAreasTest {
 
+    private final SolidAreas areas = new SolidAreas();
+
     @Test
     void findsAllOfOneColourHoweverSmall() {
         int[] pixels = new int[5 * 3];
         Arrays.fill(pixels, 0xABCDEF);
-        assertThat(SolidAreas.find(PixelBuffer.of(pixels, 5, 3), 2048))
+        assertThat(areas.find(PixelBuffer.of(pixels, 5, 3), 2048))
                 .containsExactly(new Area(new Rect(0, 0, 5, 3), 0xABCDEF));
     }
 
@@ -26,7 +28,7 @@ final class SolidAreasTest {
     void findsTheEdgesToThePixel() {
         int[] pixels = noise(200, 150);
         fill(pixels, 200, new Rect(13, 21, 101, 77), 0x112233);
-        assertThat(SolidAreas.find(PixelBuffer.of(pixels, 200, 150), 2048))
+        assertThat(areas.find(PixelBuffer.of(pixels, 200, 150), 2048))
                 .containsExactly(new Area(new Rect(13, 21, 101, 77), 0x112233));
     }
 
@@ -34,13 +36,13 @@ final class SolidAreasTest {
     void leavesSmallAreasOut() {
         int[] pixels = noise(200, 150);
         fill(pixels, 200, new Rect(16, 16, 40, 40), 0x112233);
-        assertThat(SolidAreas.find(PixelBuffer.of(pixels, 200, 150), 1601)).isEmpty();
-        assertThat(SolidAreas.find(PixelBuffer.of(pixels, 200, 150), 1600)).hasSize(1);
+        assertThat(areas.find(PixelBuffer.of(pixels, 200, 150), 1601)).isEmpty();
+        assertThat(areas.find(PixelBuffer.of(pixels, 200, 150), 1600)).hasSize(1);
     }
 
     @Test
     void findsNothingInNoise() {
-        assertThat(SolidAreas.find(TestImages.noise(100, 100).buffer(), 1)).isEmpty();
+        assertThat(areas.find(TestImages.noise(100, 100).buffer(), 1)).isEmpty();
     }
 
     @Test
@@ -59,7 +61,7 @@ final class SolidAreasTest {
                         .intersect(new Rect(0, 0, width, height));
                 fill(pixels, width, rect, random.nextInt(3));
             }
-            check(PixelBuffer.of(pixels, width, height), SolidAreas.find(PixelBuffer.of(pixels, width, height), 500));
+            check(PixelBuffer.of(pixels, width, height), areas.find(PixelBuffer.of(pixels, width, height), 500));
         }
     }
 

@@ -25,6 +25,7 @@ final class AreaEncoder implements AutoCloseable {
 
     private final ByteBufAllocator allocator;
     private final Map<EncodingType, RectangleEncoder> encoders = new HashMap<>();
+    private final SolidAreas solidAreas = new SolidAreas();
     private final IndependentBlocks independent = new IndependentBlocks();
     private ByteBuf scratch;
     private int[] underCursor = {};
@@ -69,19 +70,23 @@ final class AreaEncoder implements AutoCloseable {
     }
 
     // Areas of one colour first, then what is left, none larger than the encoding can take.
-    private static List<Rect> parts(PixelBuffer pixels, RectangleEncoder encoder) {
+    private List<Rect> parts(PixelBuffer pixels, RectangleEncoder encoder) {
         Rect all = new Rect(0, 0, pixels.width(), pixels.height());
+        Size max = encoder.maxRectangle();
+        List<SolidAreas.Area> solid = encoder.minSolidArea().isPresent()
+                ? solidAreas.find(pixels, encoder.minSolidArea().getAsInt())
+                : List.of();
+        if (solid.isEmpty() && all.width() <= max.width() && all.height() <= max.height()) {
+            return List.of(all);
+        }
         List<Rect> parts = new ArrayList<>();
         Region rest = Region.of(all);
-        if (encoder.minSolidArea().isPresent()) {
-            for (SolidAreas.Area area :
-                    SolidAreas.find(pixels, encoder.minSolidArea().getAsInt())) {
-                cut(area.rect(), encoder.maxRectangle(), parts);
-                rest = rest.subtract(area.rect());
-            }
+        for (SolidAreas.Area area : solid) {
+            cut(area.rect(), max, parts);
+            rest = rest.subtract(area.rect());
         }
         for (Rect rect : rest.rects()) {
-            cut(rect, encoder.maxRectangle(), parts);
+            cut(rect, max, parts);
         }
         return parts;
     }

@@ -6,6 +6,7 @@ import dev.rfb.geometry.Point;
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
 import dev.rfb.pixel.PixelBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,11 @@ final class Round {
 
     /** {@return the workers' results for one viewer alone} */
     CompletableFuture<List<EncodedArea>> alone(List<AreaKey> keys, ViewerStreams streams) {
-        return workers.encode(keys.stream().map(this::work).toList(), streams);
+        List<EncodingWork> work = new ArrayList<>(keys.size());
+        for (AreaKey key : keys) {
+            work.add(work(key));
+        }
+        return workers.encode(work, streams);
     }
 
     /** Keeps what is worth keeping and releases the rest. After all viewers took their share. */

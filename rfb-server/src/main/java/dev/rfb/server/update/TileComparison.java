@@ -18,6 +18,8 @@ final class TileComparison {
     /** Width and height of a tile in pixels. */
     static final int TILE = 16;
 
+    private static final int TILE_SHIFT = 4;
+
     private final RegionBuilder found = new RegionBuilder();
     private boolean[] different = new boolean[0];
 
@@ -57,24 +59,27 @@ final class TileComparison {
     }
 
     private void compare(PixelBuffer a, PixelBuffer b, Point delta, int left, int top, int right, int bottom) {
+        int[] pixelsA = a.pixels();
+        int[] pixelsB = b.pixels();
+        int columns = tiles(a.width());
         int y = top;
         while (y < bottom) {
             int rowA = a.index(0, y);
             int rowB = b.index(-delta.x(), y - delta.y());
-            int flags = y / TILE * tiles(a.width());
+            int flags = (y >>> TILE_SHIFT) * columns;
             int x = unknown(flags, left, right);
             if (x == right) {
-                y = (y / TILE + 1) * TILE;
+                y = (y | TILE - 1) + 1; // all of the band is known
                 continue;
             }
             while (x < right) {
-                int at = Arrays.mismatch(a.pixels(), rowA + x, rowA + right, b.pixels(), rowB + x, rowB + right);
+                int at = Arrays.mismatch(pixelsA, rowA + x, rowA + right, pixelsB, rowB + x, rowB + right);
                 if (at < 0) {
                     break;
                 }
-                int tile = (x + at) / TILE;
+                int tile = x + at >>> TILE_SHIFT;
                 different[flags + tile] = true;
-                x = unknown(flags, (tile + 1) * TILE, right);
+                x = unknown(flags, tile + 1 << TILE_SHIFT, right);
             }
             y++;
         }
@@ -82,11 +87,16 @@ final class TileComparison {
 
     /** The first column from x on in a tile that was not found different yet, at most {@code right}. */
     private int unknown(int flags, int x, int right) {
-        int from = x;
-        while (from < right && different[flags + from / TILE]) {
-            from = (from / TILE + 1) * TILE;
+        boolean[] known = different;
+        int tile = x >>> TILE_SHIFT;
+        if (x < right && !known[flags + tile]) {
+            return x;
         }
-        return Math.min(from, right);
+        int end = tiles(right);
+        do {
+            tile++;
+        } while (tile < end && known[flags + tile]);
+        return Math.min(tile << TILE_SHIFT, right);
     }
 
     private void collect(int row, int firstColumn, int endColumn, PixelBuffer picture) {

@@ -299,9 +299,9 @@ final class ViewerState {
         List<AreaKey> keys = new ArrayList<>();
         Rect cursor = overlay.map(shown -> shown.area(round.framebuffer().size().toRect()))
                 .orElse(Rect.EMPTY);
-        round.plan(plan.region())
-                .forEach(
-                        area -> keys.add(new AreaKey(area, profile, overlay.filter(shown -> area.intersects(cursor)))));
+        for (Rect area : round.plan(plan.region())) {
+            keys.add(new AreaKey(area, profile, area.intersects(cursor) ? overlay : Optional.empty()));
+        }
         boolean shared = round.isShared(profile) || !HistoryPolicy.pays(profile);
         CompletableFuture<List<EncodedArea>> areas;
         if (shared) {
