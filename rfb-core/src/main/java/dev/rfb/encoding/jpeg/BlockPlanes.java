@@ -15,11 +15,12 @@ import java.util.Arrays;
  */
 final class BlockPlanes {
 
-    /** Luminance blocks that a strip should have: pixels and samples stay in the second-level cache. */
-    private static final int STRIP_BLOCKS = 256;
+    /** Luminance blocks that a strip should have: vector loops are long, and the samples stay in the second-level cache. */
+    private static final int STRIP_BLOCKS = 384;
 
     private static final int PIXEL_BLOCKS = 2 * JpegCompressor.MAX_WIDTH / 8 + 12;
-    private static final int SAMPLE_BLOCKS = 3 * JpegCompressor.MAX_WIDTH / 8 + 12;
+    private static final int SAMPLE_BLOCKS =
+            3 * STRIP_BLOCKS + 12; // more than 3 blocks for each 8 columns of a single row
 
     /** Samples, later coefficients, of position {@code y * 8 + x}. */
     final int[][] samples = new int[64][SAMPLE_BLOCKS];
