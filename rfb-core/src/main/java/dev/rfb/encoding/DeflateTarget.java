@@ -4,12 +4,13 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * Compresses for the zlib streams of a connection: either blocks that stand alone and fit into any viewer's streams
- * ({@link IndependentBlocks}), or blocks that refer back to what the same viewer got before ({@link ViewerStreams}).
+ * ({@link IndependentBlocks}), or blocks that refer back to what the same viewer got before ({@link ViewerStreams}; {@link StreamTurn}
+ * where several workers encode for it).
  *
  * <p>A block is raw deflate data that ends on a byte boundary (sync flush) and is never final. The two bytes of the zlib
  * header are not part of it: see {@link #isFresh}.
  */
-public sealed interface DeflateTarget permits IndependentBlocks, ViewerStreams {
+public sealed interface DeflateTarget permits IndependentBlocks, ViewerStreams, StreamTurn {
 
     /** Stream number of Zlib; Tight has 0 to 3. */
     int ZLIB_STREAM = 4;

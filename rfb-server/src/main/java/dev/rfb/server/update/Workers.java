@@ -1,5 +1,7 @@
 package dev.rfb.server.update;
 
+import dev.rfb.encoding.DeflateTarget;
+import dev.rfb.encoding.StreamTurn;
 import dev.rfb.encoding.ViewerStreams;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.function.Function;
 /** The encoders and the threads that run them. Thread-safe. There are as many encoders as tasks that run at a time. */
 public final class Workers implements AutoCloseable {
 
+    private static final int PIECE_PIXELS = Framebuffer.CELL * Framebuffer.CELL / 2;
+
     private final Executor threads;
     private final ByteBufAllocator allocator;
     private final Deque<AreaEncoder> idle = new ConcurrentLinkedDeque<>();
@@ -21,7 +25,7 @@ public final class Workers implements AutoCloseable {
     /**
      * Creates the workers.
      *
-     * @param threads run the encoders; closed by its creator
+     * @param threads run the encoders, begin them in the order in which they come; closed by its creator
      * @param allocator of the encoded bytes
      */
     public Workers(Executor threads, ByteBufAllocator allocator) {
@@ -38,21 +42,72 @@ public final class Workers implements AutoCloseable {
         return run(encoder -> encoder.encode(work));
     }
 
-    /** {@return the future bytes of areas in their order, for the one viewer that has these streams} */
+    /**
+     * {@return the future bytes of areas in their order, for the one viewer that has these streams}
+     *
+     * <p>Several workers encode them, and use the streams in the order of the areas.
+     */
     CompletableFuture<List<EncodedArea>> encode(List<EncodingWork> work, ViewerStreams streams) {
-        return run(encoder -> {
-            List<EncodedArea> encoded = new ArrayList<>(work.size());
-            try {
-                for (EncodingWork each : work) {
-                    encoded.add(encoder.encode(each, streams));
+        List<List<EncodingWork>> pieces = pieces(work);
+        if (pieces.size() == 1) {
+            return run(encoder -> encode(encoder, work, streams));
+        }
+        Turns turns = new Turns();
+        List<CompletableFuture<List<EncodedArea>>> encoded = new ArrayList<>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            int piece = i;
+            encoded.add(run(encoder -> {
+                try {
+                    return encode(encoder, pieces.get(piece), new StreamTurn(streams, () -> turns.await(piece)));
+                } finally {
+                    turns.end(piece);
                 }
-                return encoded;
-            } finally {
-                if (encoded.size() < work.size()) {
-                    encoded.forEach(EncodedArea::release);
-                }
+            }));
+        }
+        return joined(encoded);
+    }
+
+    private static List<List<EncodingWork>> pieces(List<EncodingWork> work) {
+        List<List<EncodingWork>> pieces = new ArrayList<>();
+        int begin = 0;
+        long pixels = 0;
+        for (int i = 0; i < work.size(); i++) {
+            pixels += work.get(i).area().area();
+            if (pixels >= PIECE_PIXELS || i == work.size() - 1) {
+                pieces.add(work.subList(begin, i + 1));
+                begin = i + 1;
+                pixels = 0;
             }
-        });
+        }
+        return pieces;
+    }
+
+    private static List<EncodedArea> encode(AreaEncoder encoder, List<EncodingWork> work, DeflateTarget target) {
+        List<EncodedArea> encoded = new ArrayList<>(work.size());
+        try {
+            for (EncodingWork each : work) {
+                encoded.add(encoder.encode(each, target));
+            }
+            return encoded;
+        } finally {
+            if (encoded.size() < work.size()) {
+                encoded.forEach(EncodedArea::release);
+            }
+        }
+    }
+
+    private static CompletableFuture<List<EncodedArea>> joined(List<CompletableFuture<List<EncodedArea>>> pieces) {
+        return CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new))
+                .whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        pieces.stream()
+                                .filter(piece -> !piece.isCompletedExceptionally())
+                                .forEach(piece -> piece.getNow(List.of()).forEach(EncodedArea::release));
+                    }
+                })
+                .thenApply(nothing -> pieces.stream()
+                        .flatMap(piece -> piece.getNow(List.of()).stream())
+                        .toList());
     }
 
     private <T> CompletableFuture<T> run(Function<AreaEncoder, T> task) {
