@@ -50,10 +50,31 @@ final class LosslessRefreshTest {
         refresh.sent(PHOTO, PHOTO);
         refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY);
         refresh.damaged(copy(new Rect(0, 10, 40, 30), new Point(0, 10)));
-        assertThat(refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY))
-                .isEqualTo(Region.of(new Rect(0, 0, 40, 10)));
-        assertThat(refresh.due(2 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY))
-                .isEqualTo(Region.of(new Rect(0, 0, 40, 40)));
+        assertThat(refresh.due(2 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.of(new Rect(0, 0, 40, 10)));
+        assertThat(refresh.due(3 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.of(new Rect(0, 0, 40, 40)));
+    }
+
+    @Test
+    void whatWasJustSentIsNotDueHoweverLongNobodyAsked() {
+        refresh.sent(PHOTO, PHOTO);
+        assertThat(refresh.due(9 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.EMPTY);
+        assertThat(refresh.due(10 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(PHOTO);
+    }
+
+    @Test
+    void littleIsRefreshedAtOnce() {
+        Region little = Region.of(new Rect(0, 0, 1024, 1024));
+        assertThat(LosslessRefresh.part(little)).isEqualTo(little);
+    }
+
+    @Test
+    void muchIsRefreshedInRowsOfCells() {
+        Region much = Region.of(new Rect(10, 100, 2000, 2000)).union(new Rect(10, 2200, 4000, 400));
+        assertThat(LosslessRefresh.part(much)).isEqualTo(Region.of(new Rect(10, 100, 2000, 2 * 256 - 100)));
+        assertThat(LosslessRefresh.part(Region.of(new Rect(0, 250, 9000, 500))))
+                .isEqualTo(Region.of(new Rect(0, 250, 9000, 6)));
+        assertThat(LosslessRefresh.part(Region.of(new Rect(0, 256, 9000, 500))))
+                .isEqualTo(Region.of(new Rect(0, 256, 9000, 256)));
     }
 
     @Test
