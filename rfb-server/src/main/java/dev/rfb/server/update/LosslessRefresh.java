@@ -37,8 +37,7 @@ final class LosslessRefresh {
         }
         for (Copy copy : damage.copies()) {
             Region source = copy.source();
-            Region lossy =
-                    recent.common(source).union(resting.common(source)).union(rested.common(source));
+            Region lossy = recent.common(source).union(resting.common(source)).union(rested.common(source));
             remove(copy.destination());
             recent.add(lossy.translate(copy.delta()));
         }

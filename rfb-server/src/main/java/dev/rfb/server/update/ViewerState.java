@@ -255,8 +255,7 @@ final class ViewerState {
         Region region = damage.changed().intersect(area);
         EncodingProfile profile = profile();
         if (region.isEmpty() && copies.isEmpty()) {
-            region = LosslessRefresh.part(
-                    refresh.due(now, damage.changed()).intersect(area));
+            region = LosslessRefresh.part(refresh.due(now, damage.changed()).intersect(area));
             profile = profile.lossless();
         }
         if (region.isEmpty() && copies.isEmpty() && pseudo.isEmpty()) {

@@ -50,8 +50,10 @@ final class LosslessRefreshTest {
         refresh.sent(PHOTO, PHOTO);
         refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY);
         refresh.damaged(copy(new Rect(0, 10, 40, 30), new Point(0, 10)));
-        assertThat(refresh.due(2 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.of(new Rect(0, 0, 40, 10)));
-        assertThat(refresh.due(3 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.of(new Rect(0, 0, 40, 40)));
+        assertThat(refresh.due(2 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY))
+                .isEqualTo(Region.of(new Rect(0, 0, 40, 10)));
+        assertThat(refresh.due(3 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY))
+                .isEqualTo(Region.of(new Rect(0, 0, 40, 40)));
     }
 
     @Test
@@ -82,8 +84,8 @@ final class LosslessRefreshTest {
         refresh.sent(PHOTO, PHOTO);
         Region lacking = Region.of(new Rect(0, 0, 40, 10));
         refresh.due(LosslessRefresh.PERIOD_NANOS, lacking);
-        assertThat(refresh.due(LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(PHOTO.subtract(lacking));
-        refresh.due(LosslessRefresh.PERIOD_NANOS, PHOTO);
+        assertThat(refresh.due(2 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(PHOTO.subtract(lacking));
+        refresh.due(2 * LosslessRefresh.PERIOD_NANOS, PHOTO);
         assertThat(refresh.isPending()).isFalse();
     }
 
