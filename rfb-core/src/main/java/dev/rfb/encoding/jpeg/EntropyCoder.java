@@ -21,6 +21,9 @@ final class EntropyCoder {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private final int[] lastDc = new int[3];
     private byte[] out = new byte[1 << 16];
     private int position;
@@ -150,24 +153,37 @@ final class EntropyCoder {
 
     /** Stores eight bytes, stuffed where needed. {@return where the next go} */
     private static int store(byte[] to, int at, long word) {
-        if (((~word - 0x0101010101010101L) & word & 0x8080808080808080L) == 0) {
+        if (((~word - LOW_BITS) & word & HIGH_BITS) == 0) {
             LONG.set(to, at, word);
             return at + 8;
         }
         return stuff(to, at, word, 8);
     }
 
-    /** Stores the upper {@code count} bytes, each 0xFF followed by 0 (T.81 §F.1.2.3). {@return where the next go} */
+    /**
+     * Stores the upper {@code count} bytes, each 0xFF followed by 0 (T.81 §F.1.2.3), and something behind them. {@return where the
+     * next go}
+     */
     private static int stuff(byte[] to, int at, long word, int count) {
         int next = at;
-        for (int i = 0; i < count; i++) {
-            byte value = (byte) (word >>> (56 - 8 * i));
-            to[next++] = value;
-            if (value == -1) {
-                to[next++] = 0;
+        long rest = word;
+        int left = count;
+        long full = (word & ~HIGH_BITS) + LOW_BITS & word & HIGH_BITS; // the high bit of each byte that is 0xFF
+        while (true) {
+            LONG.set(to, next, rest);
+            int stored = (Long.numberOfLeadingZeros(full) >>> 3) + 1; // with the first such byte; 9 if there is none
+            if (stored > left) {
+                return next + left;
             }
+            next += stored;
+            to[next++] = 0;
+            left -= stored;
+            if (left == 0) {
+                return next;
+            }
+            rest <<= 8 * stored;
+            full <<= 8 * stored;
         }
-        return next;
     }
 
     /** Pads the pending bits with ones and stores them. */
