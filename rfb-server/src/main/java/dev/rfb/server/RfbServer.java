@@ -17,6 +17,7 @@ import dev.rfb.server.transport.ListenAddress;
 import dev.rfb.server.transport.Listener;
 import dev.rfb.server.update.UpdateScheduler;
 import dev.rfb.server.update.Workers;
+import dev.rfb.server.warmup.WarmUp;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Ticker;
@@ -58,6 +59,7 @@ public final class RfbServer implements AutoCloseable {
     private final SessionRegistry registry;
     private final PendingConnections pending;
     private final FailedLogins failedLogins;
+    private final WarmUp warmUp = new WarmUp();
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -120,6 +122,9 @@ public final class RfbServer implements AutoCloseable {
         try {
             config.desktop().start(config.display());
             server.listen();
+            if (config.warmUp()) {
+                server.warmUp.start();
+            }
         } catch (IOException | RuntimeException failure) {
             server.close();
             throw failure;
@@ -180,6 +185,7 @@ public final class RfbServer implements AutoCloseable {
     private void end() {
         try {
             listeners.forEach(Listener::close);
+            warmUp.close();
             pending.close(); // the end of an event loop does not reliably close what is left on it
             registry.close();
             config.display().close();

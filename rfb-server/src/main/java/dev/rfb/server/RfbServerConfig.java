@@ -40,6 +40,7 @@ import java.util.Set;
  * @param hosts from where viewers may connect
  * @param frameRate updates a second at most, 1 to 1000
  * @param timeouts how long things may take
+ * @param warmUp whether the encoders are compiled in the background at the start, once in a JVM
  */
 public record RfbServerConfig(
         Display display,
@@ -56,7 +57,11 @@ public record RfbServerConfig(
         BruteForcePolicy bruteForce,
         HostFilter hosts,
         int frameRate,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        boolean warmUp) {
+
+    /** System property: {@code false} is the default of {@link Builder#warmUp}; anything else, or none, is true. */
+    public static final String WARM_UP_PROPERTY = "dev.rfb.warmUp";
 
     /**
      * Checks the values and copies the lists.
@@ -140,6 +145,7 @@ public record RfbServerConfig(
         private HostFilter hosts = HostFilter.EVERYBODY;
         private int frameRate = 60;
         private Timeouts timeouts = Timeouts.DEFAULT;
+        private boolean warmUp = !"false".equals(System.getProperty(WARM_UP_PROPERTY));
 
         Builder() {}
 
@@ -337,6 +343,18 @@ public record RfbServerConfig(
         }
 
         /**
+         * Sets whether the encoders are run on made-up pictures at the start, so that the JVM has compiled them when viewers come: two to
+         * three seconds of a processor on a daemon thread, once in a JVM. They are, unless this or {@link #WARM_UP_PROPERTY} says no.
+         *
+         * @param value false to start without
+         * @return this
+         */
+        public Builder warmUp(boolean value) {
+            warmUp = value;
+            return this;
+        }
+
+        /**
          * {@return the config}
          *
          * @throws IllegalArgumentException if something is missing or out of range: says what and how to give it
@@ -357,7 +375,8 @@ public record RfbServerConfig(
                     bruteForce,
                     hosts,
                     frameRate,
-                    timeouts);
+                    timeouts,
+                    warmUp);
         }
 
         /**

@@ -9,6 +9,13 @@ final class LimitOptions {
     @Option(names = "-FrameRate", arity = "1", paramLabel = "FPS", description = "updates a second at most (60)")
     int frameRate = 60;
 
+    @Option(
+            names = "-WarmUp",
+            arity = "1",
+            paramLabel = "0|1",
+            description = "compile the encoders at the start, before viewers come (on)")
+    boolean warmUp = true;
+
     @Option(names = "-MaxViewers", arity = "1", paramLabel = "N", description = "viewers at a time (64)")
     int maxViewers = 64;
 

@@ -100,7 +100,7 @@ final class ServerRun {
 
     private RfbServerConfig.Builder builder(SecurityChoice security, ScheduledExecutorService scheduler) {
         ShownDesktop shown = ShownDesktop.of(command.show);
-        return RfbServer.builder()
+        RfbServerConfig.Builder builder = RfbServer.builder()
                 .display(Display.of(
                         shown.name(), shown.size().width(), shown.size().height()))
                 .desktop(new ExitTimers(shown.desktop(), command.limits, scheduler, end::countDown))
@@ -112,6 +112,7 @@ final class ServerRun {
                 .pending(command.limits.pending())
                 .timeouts(timeouts())
                 .frameRate(command.limits.frameRate);
+        return command.limits.warmUp ? builder : builder.warmUp(false);
     }
 
     private void announce(List<SocketAddress> addresses, SecurityChoice security) {

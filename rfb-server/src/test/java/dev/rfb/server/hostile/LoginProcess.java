@@ -3,6 +3,7 @@ package dev.rfb.server.hostile;
 import dev.rfb.security.AccessRights;
 import dev.rfb.security.VncPasswordFile;
 import dev.rfb.security.VncPasswords;
+import dev.rfb.server.RfbServerConfig;
 import dev.rfb.testing.Await;
 import dev.rfb.testing.ChildProcess;
 import dev.rfb.tls.cert.CertificateDirectory;
@@ -60,6 +61,7 @@ public final class LoginProcess implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
+                        "-D" + RfbServerConfig.WARM_UP_PROPERTY + "=false",
                         // without gaps between objects, which a dump would show with what was there before
                         "-XX:+UseSerialGC",
                         "-XX:MarkSweepDeadRatio=0",

@@ -1,5 +1,6 @@
 package dev.rfb.server.hostile;
 
+import dev.rfb.server.RfbServerConfig;
 import dev.rfb.testing.ChildProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class ServerProcess implements AutoCloseable {
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
+                "-D" + RfbServerConfig.WARM_UP_PROPERTY + "=false",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.rfb.server.cli.Main",
