@@ -75,9 +75,18 @@ final class LoadRun implements LoadViewer.Events {
     /** For who measures something else in the time that is counted. */
     interface Window {
 
+        /** The viewers start to ask for increments; called on the event loop. */
+        default void starts() {}
+
+        /** An update arrived, whether it is counted or not; called on the event loop. */
+        default void updated(LoadViewer viewer) {}
+
         default void begins() {}
 
         default void ends() {}
+
+        /** Counting is over, the viewers still watch. */
+        default void over() throws InterruptedException {}
     }
 
     /** Ends the measurement early; {@link #run} returns what was counted until now. */
@@ -103,7 +112,9 @@ final class LoadRun implements LoadViewer.Events {
             loop.submit(() -> begin(allSettled)).sync();
             stopped.await(setting.warmUp().toNanos(), TimeUnit.NANOSECONDS);
             loop.submit(this::resetCounters).sync();
-            return measure(loop, connecting);
+            LoadReport report = measure(loop, connecting);
+            window.over();
+            return report;
         } finally {
             loop.submit(this::closeAll).sync();
             group.shutdownGracefully(0, 2, TimeUnit.SECONDS).sync();
@@ -175,6 +186,7 @@ final class LoadRun implements LoadViewer.Events {
         List.copyOf(open).stream()
                 .filter(viewer -> !waiting.contains(viewer.counters()))
                 .forEach(LoadViewer::begin);
+        window.starts();
     }
 
     private void resetCounters() {
@@ -211,6 +223,7 @@ final class LoadRun implements LoadViewer.Events {
 
     @Override
     public void updated(LoadViewer viewer, long latencyNanos) {
+        window.updated(viewer);
         latencies.recordValue(Math.min(HIGHEST_LATENCY_MICROS, latencyNanos / 1000));
         if (setting.plan().churn()) {
             open.remove(viewer);

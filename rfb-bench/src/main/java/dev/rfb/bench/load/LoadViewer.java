@@ -73,6 +73,11 @@ final class LoadViewer extends ChannelInboundHandlerAdapter {
         context.close();
     }
 
+    /** {@return how many pixels of the rectangles that came in all were exact} */
+    long exactPixels() {
+        return stream.exactPixels();
+    }
+
     ViewerCounters counters() {
         return counters;
     }

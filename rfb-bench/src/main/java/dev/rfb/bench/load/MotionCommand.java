@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
         name = "motion",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Shows a moving picture to one viewer, and measures time and heap for each update.")
+        description =
+                "Shows a moving picture to one viewer: time and heap for each update, time to full speed, and from rest to an exact"
+                        + " picture.")
 public final class MotionCommand implements Callable<Integer> {
 
     private static final int MAX_FRAME_RATE = 1000;
@@ -40,7 +42,10 @@ public final class MotionCommand implements Callable<Integer> {
     @Option(names = "--height", paramLabel = "H", description = "pixels")
     private int height = 800;
 
-    @Option(names = "--fps", paramLabel = "F", description = "frames of the video a second")
+    @Option(
+            names = "--fps",
+            paramLabel = "F",
+            description = "frames of the video a second; 0: the next when the viewer has the last")
     private double framesPerSecond = 30;
 
     @Option(names = "--encoding", paramLabel = "E", description = "one of ${COMPLETION-CANDIDATES}")
@@ -57,6 +62,9 @@ public final class MotionCommand implements Callable<Integer> {
 
     @Option(names = "--warmup", paramLabel = "S", description = "how long to run before counting")
     private double warmUp = 5;
+
+    @Option(names = "--head-start", paramLabel = "S", description = "how long the server runs before the viewer comes")
+    private double headStart;
 
     @Option(names = "--json", description = "print one line of JSON")
     private boolean json;
@@ -75,20 +83,22 @@ public final class MotionCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (!(framesPerSecond > 0) || width < 1 || height < 1) {
+        if (!(framesPerSecond >= 0) || width < 1 || height < 1) {
             throw new ParameterException(
-                    spec.commandLine(), width + "x" + height + " at " + framesPerSecond + " a second: not above 0");
+                    spec.commandLine(), width + "x" + height + " at " + framesPerSecond + " a second: too few");
         }
-        Heap heap = new Heap();
+        MotionDesktop desktop = new MotionDesktop(motion, framesPerSecond);
+        MotionWatch watch = new MotionWatch(desktop, (long) width * height);
         try (RfbServer server = RfbServer.builder()
                 .display(Display.of("rfb-bench", width, height))
-                .desktop(new MotionDesktop(motion, framesPerSecond))
+                .desktop(desktop)
                 .listen("127.0.0.1", 0)
                 .frameRate(MAX_FRAME_RATE)
                 .security(new NoneSecurity())
                 .start()) {
-            LoadReport report = new LoadRun(setting(server.port()), heap).run();
-            spec.commandLine().getOut().println(json ? toJson(report, heap) : toText(report, heap));
+            Thread.sleep(duration(headStart).toMillis());
+            LoadReport report = new LoadRun(setting(server.port()), watch).run();
+            spec.commandLine().getOut().println(json ? toJson(report, watch) : toText(report, watch));
             spec.commandLine().getOut().flush();
             return report.failures() == 0 ? 0 : 1;
         }
@@ -109,47 +119,39 @@ public final class MotionCommand implements Callable<Integer> {
         }
     }
 
-    private String toText(LoadReport report, Heap heap) {
+    private String toText(LoadReport report, MotionWatch watch) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s%n%s%.2f ms from update to update, %.3f MB of heap a second%n",
+                "%s, %s%n%s%.2f ms from update to update, %.3f MB of heap a second%n"
+                        + "%d updates in the first second, full speed after %d ms, exact %d ms after the motion%n",
                 motion,
                 new Size(width, height),
                 report.toText(),
                 1e3 / report.updatesPerSecond(),
-                heap.bytes / 1e6 / seconds);
+                watch.heapBytes() / 1e6 / seconds,
+                watch.firstSecond(),
+                watch.fullSpeedMillis(),
+                watch.restMillis());
     }
 
-    private String toJson(LoadReport report, Heap heap) {
+    private String toJson(LoadReport report, MotionWatch watch) {
         return Json.object()
                 .raw("machine", Machine.here().toJson())
                 .text("show", motion.name().toLowerCase(Locale.ROOT))
                 .integer("width", width)
                 .integer("height", height)
+                .number("fps", framesPerSecond, 1)
+                .number("head_start_s", headStart, 1)
                 .number("ms_per_update", 1e3 / report.updatesPerSecond(), 2)
-                .number("heap_mb_per_s", heap.bytes / 1e6 / seconds, 3)
+                .number("heap_mb_per_s", watch.heapBytes() / 1e6 / seconds, 3)
+                .integer("first_second_updates", watch.firstSecond())
+                .integer("full_speed_ms", watch.fullSpeedMillis())
+                .integer("rest_ms", watch.restMillis())
                 .raw("load", report.toJson())
                 .toString();
     }
 
     private static Duration duration(double seconds) {
         return Duration.ofNanos((long) (seconds * 1e9));
-    }
-
-    /** What the server's threads allocate while the load counts. */
-    private static final class Heap implements LoadRun.Window {
-
-        private ServerAllocation before = ServerAllocation.now();
-        private long bytes;
-
-        @Override
-        public void begins() {
-            before = ServerAllocation.now();
-        }
-
-        @Override
-        public void ends() {
-            bytes = ServerAllocation.now().since(before);
-        }
     }
 }

@@ -22,13 +22,16 @@ final class MotionDesktop implements Desktop {
     private final ScheduledExecutorService painter =
             Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("bench-paint", true));
     private @Nullable Display display; // set before anybody can be there
+    private @Nullable VideoFrames frames; // likewise
     private int painted; // of the painter's thread
+    private volatile long lastPaintNanos;
+    private volatile boolean rests;
 
     /**
      * Creates the desktop.
      *
      * @param motion what is shown
-     * @param framesPerSecond of a video, above 0
+     * @param framesPerSecond of a video; 0 to paint the next frame when {@link #next} is called
      */
     MotionDesktop(Motion motion, double framesPerSecond) {
         this.motion = motion;
@@ -39,16 +42,41 @@ final class MotionDesktop implements Desktop {
     public void start(Display shown) {
         display = shown;
         if (motion == Motion.VIDEO) {
-            VideoFrames frames = new VideoFrames(shown.size());
-            long nanos = (long) (1e9 / framesPerSecond);
-            painter.scheduleAtFixedRate(() -> paint(shown, frames), 0, nanos, TimeUnit.NANOSECONDS);
+            frames = new VideoFrames(shown.size());
+            if (framesPerSecond > 0) {
+                long nanos = (long) (1e9 / framesPerSecond);
+                painter.scheduleAtFixedRate(this::paint, 0, nanos, TimeUnit.NANOSECONDS);
+            }
         }
     }
 
-    private void paint(Display shown, VideoFrames frames) {
-        Size size = frames.size();
-        shown.update(size.toRect(), frames.frame(painted), 0, size.width());
+    /** Paints the next frame of a video that goes on when it is told to. */
+    void next() {
+        if (motion == Motion.VIDEO && framesPerSecond == 0 && !rests) {
+            painter.execute(this::paint);
+        }
+    }
+
+    /** Paints no more. */
+    void rest() {
+        rests = true;
+    }
+
+    /** {@return {@link System#nanoTime} when the last frame was painted} */
+    long lastPaintNanos() {
+        return lastPaintNanos;
+    }
+
+    private void paint() {
+        Display shown = display;
+        VideoFrames all = frames;
+        if (rests || shown == null || all == null) {
+            return;
+        }
+        Size size = all.size();
+        shown.update(size.toRect(), all.frame(painted), 0, size.width());
         painted++;
+        lastPaintNanos = System.nanoTime();
     }
 
     @Override

@@ -22,4 +22,9 @@ interface RectanglePayload {
      * @param demand receives what is wanted next
      */
     void resume(long field, Demand demand);
+
+    /** {@return whether the rectangle that was read last had the very pixels} */
+    default boolean isExact() {
+        return true;
+    }
 }

@@ -30,6 +30,7 @@ final class TightPayload implements RectanglePayload {
     private Field next = Field.CONTROL;
     private int width;
     private int height;
+    private boolean exact;
 
     private TightPayload(boolean png) {
         this.png = png;
@@ -68,7 +69,13 @@ final class TightPayload implements RectanglePayload {
         }
     }
 
+    @Override
+    public boolean isExact() {
+        return exact;
+    }
+
     private void control(int control, Demand demand) {
+        exact = control != JPEG;
         if (control == FILL) {
             demand.skipThenEnd(ViewerFormat.COMPRESSED_PIXEL);
         } else if (control == JPEG || (control == PNG && png)) {

@@ -45,6 +45,7 @@ final class UpdateStream {
     private int width;
     private int height;
     private long rectangles;
+    private long exactPixels;
 
     /**
      * Creates the reader.
@@ -68,6 +69,11 @@ final class UpdateStream {
     /** {@return how many rectangles have begun} */
     long rectangles() {
         return rectangles;
+    }
+
+    /** {@return how many pixels the rectangles had in all that were not JPEG} */
+    long exactPixels() {
+        return exactPixels;
     }
 
     /**
@@ -106,7 +112,10 @@ final class UpdateStream {
                 rectanglesLeft = (int) (field & 0xFFFF);
                 nextRectangle();
             }
-            case END_OF_PAYLOAD -> nextRectangle();
+            case END_OF_PAYLOAD -> {
+                exactPixels += payload.isExact() ? (long) width * height : 0;
+                nextRectangle();
+            }
             case RECTANGLE_PLACE -> {
                 width = (int) (field >>> 16 & 0xFFFF);
                 height = (int) (field & 0xFFFF);

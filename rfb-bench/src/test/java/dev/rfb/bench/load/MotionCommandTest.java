@@ -46,9 +46,21 @@ final class MotionCommandTest {
     }
 
     @Test
+    void aVideoGoesOnWhenTheViewerHasItAndIsExactOnceItRests() {
+        int code =
+                run("--fps=0", "--width=160", "--height=100", "--warmup=0", "--seconds=1.2", "--quality=6", "--json");
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("\"full_speed_ms\":\\d+")
+                .containsPattern("\"rest_ms\":\\d+")
+                .containsPattern("\"updates_per_s_per_client\":[1-9]");
+    }
+
+    @Test
     void refusesWhatCannotBeShown() {
         assertThat(run("--width=0")).isEqualTo(2);
-        assertThat(err.toString()).contains("0x800 at 30.0 a second: not above 0");
+        assertThat(err.toString()).contains("0x800 at 30.0 a second: too few");
     }
 
     @Test

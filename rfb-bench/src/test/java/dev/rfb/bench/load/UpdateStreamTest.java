@@ -155,6 +155,14 @@ final class UpdateStreamTest {
     }
 
     @Test
+    void pixelsOfJpegAreNotExact() {
+        read(hex(UPDATE_OF_1 + "0000 0000 0008 0008 00000007" + "90 03 ffd8ff"));
+        assertThat(stream.exactPixels()).isZero();
+        read(hex(UPDATE_OF_1 + "0000 0000 0008 0008 00000007" + "80 112233"));
+        assertThat(stream.exactPixels()).isEqualTo(64);
+    }
+
+    @Test
     void skipsPayloadsLongerThanTwoGibibytesWithoutOverflow() {
         read(hex(UPDATE_OF_1 + "0000 0000 ffff ffff 00000000"));
 
