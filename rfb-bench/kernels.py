@@ -4,7 +4,7 @@
     rfb-bench/kernels.py [--rounds N] [--java JAVA]... [--out rfb-bench/results/kernels.json]
 
 Needs rfb-bench/target/rfb-bench.jar (mvn -q -DskipTests package), gcc, libjpeg62-turbo-dev and libpng-dev. A round is libjpeg-turbo,
-then JpegBenchmark and DeflateBenchmark on each JAVA; figures are medians of the rounds. zlib is the one that the JAVA brings.
+then JpegBenchmark and DeflateBenchmark on each JAVA; figures are medians of the rounds. zlib is the one that the JAVA brings. One decoder, libjpeg-turbo's, tells the PSNR of both JPEG images.
 """
 import argparse
 import json
@@ -22,7 +22,7 @@ LAYOUTS = {"OURS_444": "444", "OURS_420": "420"}
 def build_peer():
     program = HERE / "target/peers/jpeg"
     program.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["gcc", "-O2", "-o", program, HERE / "peers/jpeg.c", "-ljpeg", "-lpng"], check=True)
+    subprocess.run(["gcc", "-O2", "-o", program, HERE / "peers/jpeg.c", "-ljpeg", "-lpng", "-lm"], check=True)
     return program
 
 
@@ -32,18 +32,26 @@ def turbo(program, workload, quality, layout):
     return {name: float(value) for name, value in (field.split("=") for field in line.split())}
 
 
-def jmh(java):
-    with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        command = [java, "-jar", JAR, "jmh", "JpegBenchmark|DeflateBenchmark", "-jvm", java, "-wi", "3", "-i", "3", "-rf", "json", "-rff", out.name]
+def psnr(program, workload, image):
+    line = subprocess.run([program, PICTURES / f"{workload.lower()}.png", image], check=True, capture_output=True, text=True).stdout
+    return float(line.split("=")[1])
+
+
+def jmh(java, program):
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out.json"
+        command = [java, "-jar", JAR, "jmh", "JpegBenchmark|DeflateBenchmark", "-jvm", java, "-jvmArgsAppend", f"-Drfb.bench.images={folder}", "-wi", "3", "-i", "3", "-rf", "json", "-rff", out]
         subprocess.run(command, check=True, capture_output=True)
-        rows = json.load(open(out.name))
+        rows = json.loads(out.read_text())
+        psnrs = {image.stem: psnr(program, image.stem.split()[0], image) for image in pathlib.Path(folder).glob("*.jpg")}
     figures = {}
     for row in rows:
         own = {name: value for name, value in row["params"].items()}
         key = " ".join([row["benchmark"].split(".")[-2]] + [own[name] for name in sorted(own)])
         pixels = row["secondaryMetrics"]["pixels"]["score"]
         size = row["secondaryMetrics"]["bytes"]["score"]
-        figures[key] = {"params": own, "mpixel_s": pixels / 1e6, "bytes": size / row["primaryMetric"]["score"]}
+        image = f"{own.get('workload')} {own.get('quality')} {LAYOUTS.get(own['compressor'])}"
+        figures[key] = {"psnr": psnrs.get(image), "params": own, "mpixel_s": pixels / 1e6, "bytes": size / row["primaryMetric"]["score"]}
     return figures
 
 
@@ -58,15 +66,16 @@ def median(rounds, *path):
 
 def table(java, rounds):
     print(f"{java}\n")
-    print("| kernel | data | ours, Mpixel/s | rival | Mpixel/s | speed ÷ | bytes ÷ |")
-    print("|---|---|---|---|---|---|---|")
+    print("| kernel | data | ours, Mpixel/s | rival | Mpixel/s | speed ÷ | bytes ÷ | PSNR, dB | rival's |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for key, first in sorted(rounds[0]["jmh"].items()):
         params = first["params"]
         ours = [median(rounds, "jmh", key, of) for of in ("mpixel_s", "bytes")]
         if params["compressor"] in LAYOUTS:
+            ours.append(median(rounds, "jmh", key, "psnr"))
             layout = LAYOUTS[params["compressor"]]
             peer = f"{params['workload']} {params['quality']} {layout}"
-            theirs = [median(rounds, "turbo", peer, of) for of in ("mpixel_s", "bytes")]
+            theirs = [median(rounds, "turbo", peer, of) for of in ("mpixel_s", "bytes", "psnr")]
             row("JPEG " + ":".join(layout), f"{params['workload'].lower()}, quality {params['quality']}", ours, "libjpeg-turbo", theirs)
             if layout == "420":
                 other = key.replace("OURS_420", "IMAGEIO")
@@ -78,7 +87,8 @@ def table(java, rounds):
 
 
 def row(kernel, data, ours, rival, theirs):
-    print(f"| {kernel} | {data} | {ours[0]:.1f} | {rival} | {theirs[0]:.1f} | {ours[0] / theirs[0]:.2f} | {ours[1] / theirs[1]:.3f} |")
+    quality = f"{ours[2]:.2f} | {theirs[2]:.2f}" if len(theirs) > 2 else " | "
+    print(f"| {kernel} | {data} | {ours[0]:.1f} | {rival} | {theirs[0]:.1f} | {ours[0] / theirs[0]:.2f} | {ours[1] / theirs[1]:.3f} | {quality} |")
 
 
 if __name__ == "__main__":
@@ -93,7 +103,7 @@ if __name__ == "__main__":
         beside = {f"{workload} {quality} {layout}": turbo(peer, workload, quality, layout)
                   for workload in ("PHOTO", "TEXT") for quality in ("92", "77") for layout in LAYOUTS.values()}
         for java, rounds in results.items():
-            rounds.append({"turbo": beside, "jmh": jmh(java)})
+            rounds.append({"turbo": beside, "jmh": jmh(java, peer)})
     for java, rounds in results.items():
         version = subprocess.run([java, "-version"], check=True, capture_output=True, text=True).stderr.splitlines()[1]
         table(version, rounds)

@@ -3,9 +3,14 @@ package dev.rfb.encoding.jpeg;
 import dev.rfb.bench.Volume;
 import dev.rfb.bench.Workload;
 import dev.rfb.pixel.PixelBuffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -29,6 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets parameters and calls the set-up
 public class JpegBenchmark {
+
+    /** System property: a directory that the images go to, for whoever wants to look at them. */
+    private static final String IMAGES_PROPERTY = "rfb.bench.images";
 
     /** Who compresses. */
     @Param
@@ -66,7 +74,7 @@ public class JpegBenchmark {
 
     /** Makes pixels and compressor. */
     @Setup
-    public void setUp() {
+    public void setUp() throws IOException {
         PixelBuffer pixels = workload.pixels();
         compression = switch (compressor) {
             case OURS_444 -> ours(pixels, McuLayout.FULL);
@@ -75,8 +83,16 @@ public class JpegBenchmark {
         };
     }
 
-    private Compression ours(PixelBuffer pixels, McuLayout layout) {
+    private Compression ours(PixelBuffer pixels, McuLayout layout) throws IOException {
         JpegCompressor own = new JpegCompressor();
+        String images = System.getProperty(IMAGES_PROPERTY);
+        if (images != null) {
+            own.compress(pixels, quality, layout);
+            ByteBuf image = Unpooled.buffer(own.sizeBytes());
+            own.writeTo(image);
+            String name = workload + " " + quality + (layout == McuLayout.FULL ? " 444" : " 420") + ".jpg";
+            Files.write(Path.of(images, name), ByteBufUtil.getBytes(image));
+        }
         return () -> {
             own.compress(pixels, quality, layout);
             return own.sizeBytes();
