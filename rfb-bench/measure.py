@@ -39,7 +39,7 @@ def ours(java, passes):
     for way, (_, options) in WAYS.items():
         command = [java, "-jar", HERE / "target/rfb-bench.jar", "session"]
         command += [HERE / f"sessions/{session}.fbs.gz" for session in SESSIONS]
-        command += options + ["--count", str(passes), "--warmup", "3", "--verify", "--json"]
+        command += options + ["--count", str(passes), "--warmup", "3", "--warm-seconds", "15", "--verify", "--json"]
         report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         figures["machine"] = report["machine"]
         figures[way] = {each["session"]: each for each in report["sessions"]}
