@@ -59,7 +59,7 @@ public final class RfbServer implements AutoCloseable {
     private final SessionRegistry registry;
     private final PendingConnections pending;
     private final FailedLogins failedLogins;
-    private final WarmUp warmUp = new WarmUp();
+    private final WarmUp warmUp;
     private final List<Listener> listeners = new ArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -73,6 +73,7 @@ public final class RfbServer implements AutoCloseable {
         this.workers = new Workers(threads.encoding(), ByteBufAllocator.DEFAULT);
         Side side = new Side();
         LongSupplier clock = Ticker.systemTicker()::nanoTime;
+        this.warmUp = new WarmUp(clock);
         this.failedLogins = new FailedLogins(config.bruteForce(), clock);
         long frameIntervalNanos = TimeUnit.SECONDS.toNanos(1) / config.frameRate();
         this.scheduler = config.display()

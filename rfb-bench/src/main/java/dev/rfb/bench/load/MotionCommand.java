@@ -7,6 +7,7 @@ import dev.rfb.geometry.Size;
 import dev.rfb.security.NoneSecurity;
 import dev.rfb.server.RfbServer;
 import dev.rfb.server.display.Display;
+import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,8 +89,9 @@ public final class MotionCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), width + "x" + height + " at " + framesPerSecond + " a second: too few");
         }
-        MotionDesktop desktop = new MotionDesktop(motion, framesPerSecond);
-        MotionWatch watch = new MotionWatch(desktop, (long) width * height);
+        LongSupplier clock = Ticker.systemTicker()::nanoTime;
+        MotionDesktop desktop = new MotionDesktop(motion, framesPerSecond, clock);
+        MotionWatch watch = new MotionWatch(desktop, (long) width * height, clock);
         try (RfbServer server = RfbServer.builder()
                 .display(Display.of("rfb-bench", width, height))
                 .desktop(desktop)
@@ -96,7 +99,7 @@ public final class MotionCommand implements Callable<Integer> {
                 .frameRate(MAX_FRAME_RATE)
                 .security(new NoneSecurity())
                 .start()) {
-            Thread.sleep(duration(headStart).toMillis());
+            watch.headStart(duration(headStart).toNanos());
             LoadReport report = new LoadRun(setting(server.port()), watch).run();
             spec.commandLine().getOut().println(json ? toJson(report, watch) : toText(report, watch));
             spec.commandLine().getOut().flush();

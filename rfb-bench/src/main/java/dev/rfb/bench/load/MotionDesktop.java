@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Moves all or little of a display, on a thread of its own. Thread-safe. */
@@ -19,6 +20,7 @@ final class MotionDesktop implements Desktop {
 
     private final Motion motion;
     private final double framesPerSecond;
+    private final LongSupplier clock;
     private final ScheduledExecutorService painter =
             Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("bench-paint", true));
     private @Nullable Display display; // set before anybody can be there
@@ -32,9 +34,11 @@ final class MotionDesktop implements Desktop {
      *
      * @param motion what is shown
      * @param framesPerSecond of a video; 0 to paint the next frame when {@link #next} is called
+     * @param clock nanoseconds, monotonic
      */
-    MotionDesktop(Motion motion, double framesPerSecond) {
+    MotionDesktop(Motion motion, double framesPerSecond, LongSupplier clock) {
         this.motion = motion;
+        this.clock = clock;
         this.framesPerSecond = framesPerSecond;
     }
 
@@ -62,7 +66,7 @@ final class MotionDesktop implements Desktop {
         rests = true;
     }
 
-    /** {@return {@link System#nanoTime} when the last frame was painted} */
+    /** {@return by the clock, when the last frame was painted} */
     long lastPaintNanos() {
         return lastPaintNanos;
     }
@@ -76,7 +80,7 @@ final class MotionDesktop implements Desktop {
         Size size = all.size();
         shown.update(size.toRect(), all.frame(painted), 0, size.width());
         painted++;
-        lastPaintNanos = System.nanoTime();
+        lastPaintNanos = clock.getAsLong();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rfb.bench.load;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Watches the one viewer of {@code motion}: what the server's threads allocate while the load counts, how fast the updates come at
@@ -14,10 +15,12 @@ final class MotionWatch implements LoadRun.Window {
     private static final int MAX_SLICES = 1200;
     private static final long QUIET_NANOS = 1_500_000_000L;
     private static final long MAX_REST_NANOS = 10_000_000_000L;
+    private static final long POLL_MILLIS = 20;
     private static final double FULL = 2 / 3.0;
 
     private final MotionDesktop desktop;
     private final long pixels;
+    private final LongSupplier clock;
     private final int[] slices = new int[MAX_SLICES];
     private ServerAllocation before = ServerAllocation.now();
     private long heapBytes;
@@ -25,28 +28,29 @@ final class MotionWatch implements LoadRun.Window {
     private long startNanos;
     private long lastUpdateNanos;
     private long exactPixels;
-    private long exactPixelsAtRest;
 
     /**
      * Creates it.
      *
      * @param desktop that moves
      * @param pixels of the display
+     * @param clock of the desktop, too
      */
-    MotionWatch(MotionDesktop desktop, long pixels) {
+    MotionWatch(MotionDesktop desktop, long pixels, LongSupplier clock) {
+        this.clock = clock;
         this.desktop = desktop;
         this.pixels = pixels;
     }
 
     @Override
     public synchronized void starts() {
-        startNanos = System.nanoTime();
+        startNanos = clock.getAsLong();
         desktop.next();
     }
 
     @Override
     public synchronized void updated(LoadViewer viewer) {
-        lastUpdateNanos = System.nanoTime();
+        lastUpdateNanos = clock.getAsLong();
         exactPixels = viewer.exactPixels();
         int slice = (int) ((lastUpdateNanos - startNanos) / (SLICE_MILLIS * 1_000_000));
         if (slice < MAX_SLICES) {
@@ -67,25 +71,26 @@ final class MotionWatch implements LoadRun.Window {
 
     /** Stops the motion and waits until no update has come for a while. */
     @Override
-    public void over() throws InterruptedException {
-        synchronized (this) {
-            desktop.rest();
-            exactPixelsAtRest = exactPixels;
+    public synchronized void over() throws InterruptedException {
+        desktop.rest();
+        long exactBefore = exactPixels;
+        long begin = clock.getAsLong();
+        long now = begin;
+        while (now - Math.max(begin, lastUpdateNanos) < QUIET_NANOS && now - begin < MAX_REST_NANOS) {
+            wait(POLL_MILLIS);
+            now = clock.getAsLong();
         }
-        long begin = System.nanoTime();
-        while (System.nanoTime() - Math.max(begin, lastUpdate()) < QUIET_NANOS
-                && System.nanoTime() - begin < MAX_REST_NANOS) {
-            Thread.sleep(20);
-        }
-        synchronized (this) {
-            if (exactPixels - exactPixelsAtRest >= pixels) {
-                restNanos = lastUpdateNanos - desktop.lastPaintNanos();
-            }
+        if (exactPixels - exactBefore >= pixels) {
+            restNanos = lastUpdateNanos - desktop.lastPaintNanos();
         }
     }
 
-    private synchronized long lastUpdate() {
-        return lastUpdateNanos;
+    /** Waits. */
+    synchronized void headStart(long nanos) throws InterruptedException {
+        long begin = clock.getAsLong();
+        while (clock.getAsLong() - begin < nanos) {
+            wait(POLL_MILLIS);
+        }
     }
 
     /** {@return what the server's threads allocated while the load counted} */

@@ -4,8 +4,8 @@ import dev.rfb.bench.Volume;
 import dev.rfb.bench.Workload;
 import dev.rfb.pixel.PixelBuffer;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,10 +88,11 @@ public class JpegBenchmark {
         String images = System.getProperty(IMAGES_PROPERTY);
         if (images != null) {
             own.compress(pixels, quality, layout);
-            ByteBuf image = Unpooled.buffer(own.sizeBytes());
+            ByteBuf image = ByteBufAllocator.DEFAULT.buffer(own.sizeBytes());
             own.writeTo(image);
             String name = workload + " " + quality + (layout == McuLayout.FULL ? " 444" : " 420") + ".jpg";
             Files.write(Path.of(images, name), ByteBufUtil.getBytes(image));
+            image.release();
         }
         return () -> {
             own.compress(pixels, quality, layout);

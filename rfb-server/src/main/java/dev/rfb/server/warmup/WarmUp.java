@@ -10,6 +10,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,18 @@ public final class WarmUp implements AutoCloseable {
             jpeg(8),
             EncodingProfile.lossless(FORMAT, EncodingType.HEXTILE));
 
+    private final LongSupplier clock;
     private @Nullable Thread thread;
     private volatile boolean ended;
 
-    /** Creates one that has not started. */
-    public WarmUp() {}
+    /**
+     * Creates one that has not started.
+     *
+     * @param clock nanoseconds, monotonic
+     */
+    public WarmUp(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     private static EncodingProfile jpeg(int level) {
         return EncodingProfile.lossless(FORMAT, EncodingType.TIGHT).withJpeg(JpegQuality.ofLevel(level));
@@ -74,10 +82,10 @@ public final class WarmUp implements AutoCloseable {
     }
 
     private void run() {
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         try {
             int updates = run(start + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS));
-            LOG.debug("warm: {} updates in {} ms", updates, (System.nanoTime() - start) / 1_000_000);
+            LOG.debug("warm: {} updates in {} ms", updates, (clock.getAsLong() - start) / 1_000_000);
         } catch (RuntimeException fault) {
             LOG.warn("The encoders could not be warmed up; the first updates may be slow", fault);
         }
@@ -91,7 +99,7 @@ public final class WarmUp implements AutoCloseable {
             for (EncodingProfile profile : PROFILES) {
                 try (SoloPipeline pipeline = new SoloPipeline(SIZE, profile)) {
                     for (int number = 0; number < WarmUpPictures.COUNT; number++) {
-                        if (ended || System.nanoTime() - untilNanos >= 0) {
+                        if (ended || clock.getAsLong() - untilNanos >= 0) {
                             return updates;
                         }
                         pictures.paint(number, pipeline.display());

@@ -11,7 +11,7 @@ import dev.rfb.server.display.Display;
 final class WarmUpPictures {
 
     /** How many there are. */
-    static final int COUNT = 16;
+    static final int COUNT = 8;
 
     private static final int LINE = 16;
     private static final int COLUMN = 8;
@@ -33,7 +33,7 @@ final class WarmUpPictures {
 
     /** Paints picture {@code number}, 0 to {@link #COUNT} - 1, over the one before. */
     void paint(int number, Display display) {
-        switch (number % 8) {
+        switch (number) {
             case 0, 1, 2 -> show(display, size.toRect(), (x, y) -> text(x, y + number * LINE));
             case 3 -> show(display, word, (x, y) -> text(x + number, y + size.height()));
             case 4 -> show(display, half, (x, y) -> coloured(x, y + number * LINE));
