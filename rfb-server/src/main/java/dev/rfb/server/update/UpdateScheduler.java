@@ -51,6 +51,7 @@ public final class UpdateScheduler {
     private boolean profilesChanged = true;
     private boolean encoding;
     private boolean frameScheduled;
+    private long frameNanos;
     private boolean closed;
 
     /**
@@ -302,15 +303,19 @@ public final class UpdateScheduler {
         }
     }
 
+    /** An earlier frame than the one that is scheduled is scheduled as well: a viewer who waits does not wait for a refresh. */
     private void frameIn(long delayNanos) {
-        if (!frameScheduled) {
-            frameScheduled = true;
-            loop.schedule(
-                    () -> {
-                        frameScheduled = false;
-                        frame();
-                    },
-                    delayNanos);
+        long due = now() + delayNanos;
+        if (frameScheduled && due - frameNanos >= 0) {
+            return;
         }
+        frameScheduled = true;
+        frameNanos = due;
+        loop.schedule(
+                () -> {
+                    frameScheduled &= frameNanos != due;
+                    frame();
+                },
+                delayNanos);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +40,7 @@ public final class SoloPipeline implements AutoCloseable {
     private final UpdateScheduler scheduler;
     private final ViewerUpdates viewer;
     private final List<ByteBuf> parts = new ArrayList<>();
+    private Optional<Throwable> failure = Optional.empty();
     private long nowNanos;
 
     /**
@@ -76,11 +78,16 @@ public final class SoloPipeline implements AutoCloseable {
     /**
      * {@return the update that the viewer gets now for all that it lacks, in its pieces, none if it lacks nothing; caller must release
      * each}
+     *
+     * @throws IllegalStateException if an area could not be encoded
      */
     public List<ByteBuf> update() {
         nowNanos += FRAME_NANOS;
         viewer.request(true, display.size().toRect());
         loop.run();
+        if (failure.isPresent()) {
+            throw new IllegalStateException("encoding failed", failure.get());
+        }
         List<ByteBuf> sent = List.copyOf(parts);
         parts.clear();
         return sent;
@@ -132,7 +139,7 @@ public final class SoloPipeline implements AutoCloseable {
 
         @Override
         public void fail(Throwable cause) {
-            throw new IllegalStateException("encoding failed", cause);
+            failure = Optional.of(cause);
         }
     }
 

@@ -300,6 +300,30 @@ final class UpdatePipelineTest extends PipelineFixture {
     }
 
     @Test
+    void viewerWhoAsksLateDoesNotWaitForTheRefreshOfAnother() {
+        EncodingProfile lossy =
+                new EncodingProfile(PixelFormat.XRGB, EncodingType.TIGHT, 2, Optional.of(JpegQuality.ofLevel(3)));
+        TestViewer waits = viewer(lossy);
+        TestViewer late = viewer(lossy);
+        Random random = new Random(1);
+        Rect all = new Rect(0, 0, 300, 280);
+        askUntilQuiet(late);
+        display.update(all, random.ints(300 * 280, 0, 1 << 24).toArray(), 0, 300);
+        waits.request(true);
+        loop.advance(FRAME_NANOS);
+        waits.request(true);
+        loop.advance(2 * FRAME_NANOS);
+        assertThat(loop.hasTimer()).as("for the refresh").isTrue();
+
+        display.update(all, random.ints(300 * 280, 0, 1 << 24).toArray(), 0, 300);
+        loop.run();
+        int before = late.updatesReceived();
+        late.request(true);
+        loop.advance(FRAME_NANOS);
+        assertThat(late.updatesReceived()).isEqualTo(before + 1);
+    }
+
+    @Test
     void slowLinkGetsLessQualityAndStillTheExactPictureInTheEnd() {
         TestViewer viewer = viewer(
                 new EncodingProfile(PixelFormat.XRGB, EncodingType.TIGHT, 2, Optional.of(JpegQuality.ofLevel(9))),
