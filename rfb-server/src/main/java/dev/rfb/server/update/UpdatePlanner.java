@@ -42,11 +42,12 @@ final class UpdatePlanner {
     }
 
     private static void cover(Region part, List<Rect> areas) {
-        List<Rect> changed = part.rects();
-        if (changed.size() > MAX_RECTS_IN_CELL) {
+        int count = part.count();
+        if (count == 1 || count > MAX_RECTS_IN_CELL) {
             areas.add(part.bounds());
             return;
         }
+        List<Rect> changed = part.rects();
         List<Rect> rects = new ArrayList<>(changed);
         long changedArea = part.area();
         while (joinsTwo(rects, changed, changedArea)) {

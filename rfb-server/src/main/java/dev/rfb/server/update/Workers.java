@@ -105,9 +105,11 @@ public final class Workers implements AutoCloseable {
                                 .forEach(piece -> piece.getNow(List.of()).forEach(EncodedArea::release));
                     }
                 })
-                .thenApply(nothing -> pieces.stream()
-                        .flatMap(piece -> piece.getNow(List.of()).stream())
-                        .toList());
+                .thenApply(nothing -> {
+                    List<EncodedArea> all = new ArrayList<>();
+                    pieces.forEach(piece -> all.addAll(piece.getNow(List.of())));
+                    return all;
+                });
     }
 
     private <T> CompletableFuture<T> run(Function<AreaEncoder, T> task) {
