@@ -136,10 +136,9 @@ public final class Region {
      * @param rect a rectangle; may be empty
      */
     public Region intersect(Rect rect) {
-        return rect.contains(bounds()) ? this : clip(rect);
-    }
-
-    private Region clip(Rect rect) {
+        if (rect.contains(bounds())) {
+            return this;
+        }
         int first = firstBelow(rect.y());
         int end = first;
         while (end < length && bands[end] < rect.bottom()) {
@@ -161,6 +160,9 @@ public final class Region {
      * @param other another region
      */
     public Region subtract(Region other) {
+        if (other.contains(this)) {
+            return EMPTY;
+        }
         return intersects(other) ? combine(this, other, Operation.SUBTRACT) : this;
     }
 

@@ -42,7 +42,7 @@ final class StripedRegion {
         Rect bounds = pixels.bounds();
         int end = Math.min(end(bounds), strips.length);
         for (int i = bounds.y() / ROWS; i < end; i++) {
-            strips[i] = pixels.contains(strips[i]) ? Region.EMPTY : strips[i].subtract(pixels);
+            strips[i] = strips[i].subtract(pixels);
         }
     }
 

@@ -303,7 +303,10 @@ public final class UpdateScheduler {
         }
     }
 
-    /** An earlier frame than the one that is scheduled is scheduled as well: a viewer who waits does not wait for a refresh. */
+    /**
+     * Schedules a frame, unless one comes before it. A later one stays scheduled and finds what there is then: a viewer who waits does
+     * not wait for a refresh.
+     */
     private void frameIn(long delayNanos) {
         long due = now() + delayNanos;
         if (frameScheduled && due - frameNanos >= 0) {

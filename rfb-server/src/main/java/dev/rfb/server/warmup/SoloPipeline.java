@@ -15,6 +15,7 @@ import dev.rfb.server.update.UpdateSink;
 import dev.rfb.server.update.ViewerUpdates;
 import dev.rfb.server.update.Workers;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class SoloPipeline implements AutoCloseable {
     private static final long FRAME_NANOS = 33_000_000;
 
     private final Display display;
-    private final Workers workers = new Workers(Runnable::run, PooledByteBufAllocator.DEFAULT);
+    private final Workers workers;
     private final HandLoop loop = new HandLoop();
     private final UpdateScheduler scheduler;
     private final ViewerUpdates viewer;
@@ -50,6 +51,11 @@ public final class SoloPipeline implements AutoCloseable {
      * @param profile how the viewer's rectangles are encoded
      */
     public SoloPipeline(Size size, EncodingProfile profile) {
+        this(size, profile, PooledByteBufAllocator.DEFAULT);
+    }
+
+    SoloPipeline(Size size, EncodingProfile profile, ByteBufAllocator allocator) {
+        workers = new Workers(Runnable::run, allocator);
         display = Display.of("solo", size.width(), size.height());
         scheduler = display.open(
                 new Nobody(),
@@ -79,7 +85,7 @@ public final class SoloPipeline implements AutoCloseable {
      * {@return the update that the viewer gets now for all that it lacks, in its pieces, none if it lacks nothing; caller must release
      * each}
      *
-     * @throws IllegalStateException if an area could not be encoded
+     * @throws IllegalStateException if an area could not be encoded, now or before; all that is left to do is {@link #close}
      */
     public List<ByteBuf> update() {
         nowNanos += FRAME_NANOS;

@@ -4,14 +4,20 @@ import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 
-/** An allocator that runs out of memory when the test says so. */
-final class FailingAllocator extends AbstractByteBufAllocator {
+/** An allocator that runs out of memory when the test says so, and knows what was not given back. */
+public final class FailingAllocator extends AbstractByteBufAllocator {
 
+    private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
     private int left = Integer.MAX_VALUE;
 
     /** From now on only so many buffers can be had. */
-    void leave(int buffers) {
+    public void leave(int buffers) {
         left = buffers;
+    }
+
+    /** {@return bytes of buffers that are in use} */
+    public long usedBytes() {
+        return memory.metric().usedHeapMemory();
     }
 
     @Override
@@ -19,7 +25,7 @@ final class FailingAllocator extends AbstractByteBufAllocator {
         if (left-- <= 0) {
             throw new OutOfMemoryError("no more buffers in this test");
         }
-        return UnpooledByteBufAllocator.DEFAULT.heapBuffer(initialCapacity, maxCapacity);
+        return memory.heapBuffer(initialCapacity, maxCapacity);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rfb.encoding.EncodingProfile;
 import dev.rfb.geometry.Size;
 import dev.rfb.pixel.PixelFormat;
 import dev.rfb.protocol.EncodingType;
+import dev.rfb.server.update.FailingAllocator;
 import io.netty.buffer.ByteBuf;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +33,16 @@ final class SoloPipelineTest {
     }
 
     @Test
-    void areaThatCannotBeEncodedIsReportedAndItsRoundEnds() {
-        SoloPipeline pipeline = pipeline(EncodingType.FENCE);
+    void areaThatCannotBeEncodedIsReportedAndTheOthersAreGivenBack() {
+        FailingAllocator allocator = new FailingAllocator();
+        SoloPipeline pipeline = new SoloPipeline(
+                new Size(600, 300), EncodingProfile.lossless(PixelFormat.XRGB, EncodingType.RAW), allocator);
+        allocator.leave(3); // the encoder's own and two areas of six
         assertThatThrownBy(pipeline::update)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("encoding failed")
-                .hasCauseInstanceOf(Throwable.class);
+                .hasRootCauseInstanceOf(OutOfMemoryError.class);
         pipeline.close();
+        assertThat(allocator.usedBytes()).isZero();
     }
 }
