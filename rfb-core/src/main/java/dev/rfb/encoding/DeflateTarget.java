@@ -39,12 +39,13 @@ public sealed interface DeflateTarget permits IndependentBlocks, ViewerStreams, 
      *
      * @param stream 0 to {@link #STREAMS} - 1
      * @param level 0 to 9, as of zlib
+     * @param unit 3 if the data are pixels of 3 bytes, the first of which begins at {@code offset}; else 1
      * @param data the array
      * @param offset of the first byte
      * @param length in bytes
      * @param out receives the block; not released; caller keeps ownership
      */
-    void deflate(int stream, int level, byte[] data, int offset, int length, ByteBuf out);
+    void deflate(int stream, int level, int unit, byte[] data, int offset, int length, ByteBuf out);
 
     /**
      * {@return an upper bound in bytes of a block}

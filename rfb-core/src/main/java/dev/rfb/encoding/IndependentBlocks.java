@@ -1,6 +1,7 @@
 package dev.rfb.encoding;
 
 import dev.rfb.encoding.deflate.BlockCompressor;
+import dev.rfb.encoding.deflate.Effort;
 import dev.rfb.encoding.deflate.History;
 import io.netty.buffer.ByteBuf;
 
@@ -19,10 +20,10 @@ public final class IndependentBlocks implements DeflateTarget, AutoCloseable {
     }
 
     @Override
-    public void deflate(int stream, int level, byte[] data, int offset, int length, ByteBuf out) {
+    public void deflate(int stream, int level, int unit, byte[] data, int offset, int length, ByteBuf out) {
         out.ensureWritable(DeflateTarget.maxBlockSize(length));
         history.clear();
-        compressor.compress(history, level, data, offset, length, out);
+        compressor.compress(history, Effort.of(level, unit), data, offset, length, out);
     }
 
     /** Ends the use of the target; what it owns is memory of the heap only. */

@@ -11,7 +11,7 @@ final class LengthPrefixedBlock {
     static void write(DeflateTarget target, int stream, int level, byte[] data, int length, ByteBuf out) {
         int start = out.writerIndex();
         out.writeInt(0); // length, known afterwards
-        target.deflate(stream, level, data, 0, length, out);
+        target.deflate(stream, level, 1, data, 0, length, out);
         out.setInt(start, out.writerIndex() - start - 4);
     }
 }

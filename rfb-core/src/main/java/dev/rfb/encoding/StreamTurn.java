@@ -32,9 +32,9 @@ public final class StreamTurn implements DeflateTarget {
     }
 
     @Override
-    public void deflate(int stream, int level, byte[] data, int offset, int length, ByteBuf out) {
+    public void deflate(int stream, int level, int unit, byte[] data, int offset, int length, ByteBuf out) {
         reach();
-        streams.deflate(stream, level, data, offset, length, out);
+        streams.deflate(stream, level, unit, data, offset, length, out);
     }
 
     private void reach() {

@@ -162,19 +162,23 @@ public final class TightEncoder implements RectangleEncoder {
             CompactLength.write(out, length);
             out.writeBytes(data, 0, length);
         } else {
-            int level = stream == FULL_STREAM ? TightTuning.fullLevel(profile) : TightTuning.indexedLevel(profile);
-            compressed(stream, level, data, length, target, out);
+            compressed(stream, profile, data, length, target, out);
         }
     }
 
-    private void compressed(int stream, int level, byte[] data, int length, DeflateTarget target, ByteBuf out) {
+    private void compressed(
+            int stream, EncodingProfile profile, byte[] data, int length, DeflateTarget target, ByteBuf out) {
         int start = out.writerIndex();
         int reserved = CompactLength.size(ZLIB_HEADER_BYTES + DeflateTarget.maxBlockSize(length));
         out.writeZero(reserved);
         if (target.isFresh(stream)) {
             out.writeShort(DeflateTarget.ZLIB_HEADER);
         }
-        target.deflate(stream, level, data, 0, length, out);
+        if (stream == FULL_STREAM) {
+            target.deflate(stream, TightTuning.fullLevel(profile), tight.size() == 3 ? 3 : 1, data, 0, length, out);
+        } else {
+            target.deflate(stream, TightTuning.indexedLevel(profile), 1, data, 0, length, out);
+        }
         int compressed = out.writerIndex() - start - reserved;
         int needed = CompactLength.size(compressed);
         if (needed < reserved) {

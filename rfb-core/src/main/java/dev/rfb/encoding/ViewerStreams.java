@@ -1,6 +1,7 @@
 package dev.rfb.encoding;
 
 import dev.rfb.encoding.deflate.BlockCompressor;
+import dev.rfb.encoding.deflate.Effort;
 import dev.rfb.encoding.deflate.History;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class ViewerStreams implements DeflateTarget, AutoCloseable {
     }
 
     @Override
-    public void deflate(int stream, int level, byte[] data, int offset, int length, ByteBuf out) {
+    public void deflate(int stream, int level, int unit, byte[] data, int offset, int length, ByteBuf out) {
         if (compressor == null) {
             compressor = new BlockCompressor();
         }
@@ -47,7 +48,7 @@ public final class ViewerStreams implements DeflateTarget, AutoCloseable {
             continued[stream] = true;
         }
         out.ensureWritable(DeflateTarget.maxBlockSize(length));
-        compressor.compress(history, level, data, offset, length, out);
+        compressor.compress(history, Effort.of(level, unit), data, offset, length, out);
     }
 
     /** Forgets the streams; they must not be used afterwards. */

@@ -23,7 +23,7 @@ final class DeflateTargetTest {
 
     private static byte[] deflate(DeflateTarget target, int stream, int level, byte[] data) {
         try (GuardedBuffer out = GuardedBuffer.of(1, DeflateTarget.maxBlockSize(data.length))) {
-            target.deflate(stream, level, data, 0, data.length, out.buffer());
+            target.deflate(stream, level, 1, data, 0, data.length, out.buffer());
             return out.written();
         }
     }

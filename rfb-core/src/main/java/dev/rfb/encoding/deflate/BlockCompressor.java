@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
  * with a {@link History} or without, make one stream.
  *
  * <p>Not thread-safe; one per worker, for any number of histories: owns 150 KiB of scratch and allocates nothing once a history's
- * finders are made. Deterministic: the bytes depend on the level, the data, and what went through the history since it was cleared.
+ * finders are made. Deterministic: the bytes depend on the effort, the data, and what went through the history since it was cleared.
  *
  * <p>Idea: pieces of at most 32 KiB go to the window; a {@link MatchFinder} turns each into {@link Sequences}; the exact cost decides whether
  * it is stored, or coded with the fixed code or one of its own. Cost a byte of palette indices, of 5.3 ns in all: finding 2.8, writing 1.0,
@@ -23,7 +23,6 @@ import io.netty.buffer.ByteBuf;
  *   <li>the same three tables with 8 or 5 bytes as the longest: no difference in size (0.995, 0.998); with tables twice as large 0.993
  *       but slower (1.03), half as large 1.013;
  *   <li>matches of 3 bytes in palette indices: 3 % larger, because literals are short there; for pixels they save 5 to 15 %;
- *   <li>skipping whole pixels of 3 bytes where nothing is found: no gain over skipping any number (1.40 and 1.040 against 1.31 and 1.035);
  *   <li>blocks of 64 KiB: 1 % larger on photographs, 0.5 % smaller on pixels of web pages;
  *   <li>not skipping at all: 2 % smaller on pixels, but slower than zlib (0.75);
  *   <li>runs of literals and matches written without branches on their lengths: no gain (26 ns a sequence both).
@@ -60,14 +59,13 @@ public final class BlockCompressor {
      * Compresses data and appends them to a stream.
      *
      * @param history of the stream, empty or of what was compressed with it before; the data become part of it
-     * @param level 0 to 9, as of zlib
+     * @param effort how hard to look for matches
      * @param data the array; not modified
      * @param offset of the first byte
      * @param length in bytes
      * @param out receives at most {@code length + length / 256 + 64} bytes; not released; caller keeps ownership
      */
-    public void compress(History history, int level, byte[] data, int offset, int length, ByteBuf out) {
-        Effort effort = Effort.of(level);
+    public void compress(History history, Effort effort, byte[] data, int offset, int length, ByteBuf out) {
         for (int done = 0; done < length; ) {
             int count = history.append(data, offset + done, length - done);
             putBlock(history, effort, history.end() - count);

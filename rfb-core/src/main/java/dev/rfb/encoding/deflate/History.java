@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What a stream has said so far, as far as matches may refer to it. Not thread-safe; one per stream.
  *
- * <p>Holds 96 KiB and, for each {@link Effort} that was used, the tables of a finder: 32 KiB for the fast one, 224 KiB for the one of
- * pixels, 320 KiB for a chain.
+ * <p>Holds 96 KiB and, for each {@link Effort} that was used, the tables of a finder: 32 KiB for the fast one, 96 KiB for the one of
+ * pixels, 224 KiB for the usual one, 320 KiB for a chain.
  *
  * <p>The window is an array with the newest 32 KiB and the block that is being compressed. Finders remember <em>places</em>: an index of the
  * window plus {@link #base}. Places only grow, so tables are neither cleared nor moved: what is below {@link #start} plus base

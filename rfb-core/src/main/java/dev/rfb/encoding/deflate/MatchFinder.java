@@ -7,7 +7,7 @@ package dev.rfb.encoding.deflate;
  * <p>What it finds depends on the history alone: an entry of a table counts only if its place lies in the history, and is then one that
  * this finder entered since the history was cleared.
  */
-sealed interface MatchFinder permits FastFinder, LayeredFinder, ChainFinder {
+sealed interface MatchFinder permits FastFinder, PixelFinder, LayeredFinder, ChainFinder {
 
     /** Spreads 32 bits to the top of an int. */
     int MULTIPLIER = 0x9E3779B1;

@@ -29,6 +29,7 @@ final class BlockPlanes {
     private final int[] redBlue = new int[PIXEL_BLOCKS];
     private final int[] luminanceSum = new int[PIXEL_BLOCKS];
     private final int[] scratch = new int[PIXEL_BLOCKS];
+    private final int[] moreScratch = new int[PIXEL_BLOCKS];
     private final int[] padded = new int[JpegCompressor.MAX_WIDTH];
     private McuLayout layout = McuLayout.FULL;
     private int firstRow;
@@ -134,10 +135,9 @@ final class BlockPlanes {
     private void chrominance(int y) {
         int units = rows * across;
         for (int k = 8 * y; k < 8 * y + 8; k++) {
-            ColourPlanes.cb(pixels[k], samples[k], scratch, units);
+            ColourPlanes.chrominance(pixels[k], samples[k], scratch, moreScratch, units);
             System.arraycopy(scratch, 0, samples[k], units, units);
-            ColourPlanes.cr(pixels[k], samples[k], scratch, units);
-            System.arraycopy(scratch, 0, samples[k], 2 * units, units);
+            System.arraycopy(moreScratch, 0, samples[k], 2 * units, units);
         }
     }
 

@@ -28,17 +28,13 @@ final class ColourPlanes {
         }
     }
 
-    static void cb(int[] pixels, int[] luminance, int[] to, int count) {
+    /** Cb and Cr of pixels whose luminance is known. */
+    static void chrominance(int[] pixels, int[] luminance, int[] cb, int[] cr, int count) {
         for (int i = 0; i < count; i++) {
-            int difference = ((pixels[i] & 0xFF) << FRACTION) - luminance[i];
-            to[i] = (difference * CB + (1 << 15) - LEVEL_SHIFT * CB) >> 16;
-        }
-    }
-
-    static void cr(int[] pixels, int[] luminance, int[] to, int count) {
-        for (int i = 0; i < count; i++) {
-            int difference = ((pixels[i] >>> 16) << FRACTION) - luminance[i];
-            to[i] = (difference * CR + (1 << 15) - LEVEL_SHIFT * CR) >> 16;
+            int p = pixels[i];
+            int y = luminance[i];
+            cb[i] = ((((p & 0xFF) << FRACTION) - y) * CB + (1 << 15) - LEVEL_SHIFT * CB) >> 16;
+            cr[i] = (((p >>> 16 << FRACTION) - y) * CR + (1 << 15) - LEVEL_SHIFT * CR) >> 16;
         }
     }
 

@@ -66,49 +66,31 @@ final class ForwardDct {
             int vb = s3[i];
             int vc = s1[i];
             int vd = s2[i];
-            s0[i] = va + vb;
-            s3[i] = va - vb;
-            s1[i] = vc + vd;
-            s2[i] = vc - vd;
-        }
-        for (int i = 0; i < count; i++) {
-            int va = s0[i];
-            int vb = s1[i];
-            s0[i] = va + vb;
-            s1[i] = va - vb;
-        }
-        for (int i = 0; i < count; i++) {
-            int vb = s3[i];
-            int z = ((s2[i] + vb) * C_707) >> BITS;
-            s2[i] = vb + z;
-            s3[i] = vb - z;
+            int sum = va + vb;
+            int rest = va - vb;
+            int other = vc + vd;
+            int z = ((vc - vd + rest) * C_707) >> BITS;
+            s0[i] = sum + other;
+            s1[i] = sum - other;
+            s2[i] = rest + z;
+            s3[i] = rest - z;
         }
         for (int i = 0; i < count; i++) {
             int vb = s5[i];
             int vc = s6[i];
             int vd = s7[i];
+            int va = s4[i] + vb;
+            int vs = vc + vd;
             int z = ((vb + vc) * C_707) >> BITS;
-            s4[i] = s4[i] + vb;
-            s5[i] = vd - z;
-            s6[i] = vc + vd;
-            s7[i] = vd + z;
-        }
-        for (int i = 0; i < count; i++) {
-            int va = s4[i];
-            int vb = s6[i];
-            int z = (va - vb) * C_382;
-            s4[i] = (va * C_541 + z) >> BITS;
-            s6[i] = (vb * C_1306 + z) >> BITS;
-        }
-        for (int i = 0; i < count; i++) {
-            int va = s5[i];
-            int vb = s4[i];
-            int vc = s7[i];
-            int vd = s6[i];
-            s5[i] = va + vb;
-            s4[i] = va - vb;
-            s7[i] = vc + vd;
-            s6[i] = vc - vd;
+            int low = vd - z;
+            int high = vd + z;
+            int turn = (va - vs) * C_382;
+            int left = (va * C_541 + turn) >> BITS;
+            int right = (vs * C_1306 + turn) >> BITS;
+            s5[i] = low + left;
+            s4[i] = low - left;
+            s7[i] = high + right;
+            s6[i] = high - right;
         }
     }
 }

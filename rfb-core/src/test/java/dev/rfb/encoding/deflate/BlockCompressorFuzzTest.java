@@ -3,7 +3,7 @@ package dev.rfb.encoding.deflate;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Any bytes, in any blocks, at any levels, with history and without: decoded as they were, and no byte beyond the bound. */
+/** Any bytes, in any blocks, with any effort, with history and without: decoded as they were, and no byte beyond the bound. */
 final class BlockCompressorFuzzTest {
 
     private static final int MAX_BLOCK_BYTES = 8192;
@@ -15,11 +15,11 @@ final class BlockCompressorFuzzTest {
                 if (data.consumeBoolean()) {
                     stream.clear();
                 }
-                int level = data.consumeInt(0, 9);
+                Effort effort = data.pickValue(Effort.values());
                 int repeats = data.consumeInt(1, 4);
                 byte[] block = data.consumeBytes(data.consumeInt(0, MAX_BLOCK_BYTES));
                 for (int i = 0; i < repeats; i++) {
-                    stream.check(level, block);
+                    stream.check(effort, block);
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Inflater;
@@ -22,106 +23,102 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class BlockCompressorTest {
 
-    /** One of each effort. */
-    private static final int[] LEVELS = {0, 1, 2, 4, 7};
-
-    static Stream<Arguments> levelsAndData() {
-        return Arrays.stream(LEVELS)
-                .boxed()
-                .flatMap(level -> Arrays.stream(DeflateData.values()).map(data -> Arguments.of(level, data)));
+    static Stream<Arguments> effortsAndData() {
+        return Arrays.stream(Effort.values())
+                .flatMap(effort -> Arrays.stream(DeflateData.values()).map(data -> Arguments.of(effort, data)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 4, 7})
-    void noDataAreAnEmptyStoredBlock(int level) {
+    @EnumSource(Effort.class)
+    void noDataAreAnEmptyStoredBlock(Effort effort) {
         try (RoundTrip stream = new RoundTrip()) {
-            assertThat(stream.check(level, new byte[0])).asHexString().isEqualTo("000000FFFF");
+            assertThat(stream.check(effort, new byte[0])).asHexString().isEqualTo("000000FFFF");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 7})
-    void oneByteIsALiteralOfTheFixedCode(int level) {
+    @EnumSource(value = Effort.class, names = "STORED", mode = EnumSource.Mode.EXCLUDE)
+    void oneByteIsALiteralOfTheFixedCode(Effort effort) {
         try (RoundTrip stream = new RoundTrip()) {
             // not final, type 01, 10010001, end 0000000; then the flush: type 00, aligned
-            assertThat(stream.check(level, new byte[] {'a'})).asHexString().isEqualTo("4A0400" + "0000FFFF");
+            assertThat(stream.check(effort, new byte[] {'a'})).asHexString().isEqualTo("4A0400" + "0000FFFF");
         }
     }
 
     @Test
-    void levelZeroStores() {
+    void withoutEffortDataAreStored() {
         try (RoundTrip stream = new RoundTrip()) {
-            assertThat(HexFormat.of().formatHex(stream.check(0, new byte[] {1, 2, 3})))
+            assertThat(HexFormat.of().formatHex(stream.check(Effort.STORED, new byte[] {1, 2, 3})))
                     .isEqualTo("00" + "0300" + "fcff" + "010203" + "00" + "0000ffff");
         }
     }
 
     @ParameterizedTest
-    @MethodSource("levelsAndData")
-    void everyLengthDecodesInOneStream(int level, DeflateData kind) {
-        byte[] data = kind.bytes(level, 2000);
+    @MethodSource("effortsAndData")
+    void everyLengthDecodesInOneStream(Effort effort, DeflateData kind) {
+        byte[] data = kind.bytes(6, 2000);
         try (RoundTrip stream = new RoundTrip()) {
             for (int length = 0; length <= data.length; length++) {
-                stream.check(level, data, data.length - length, length);
+                stream.check(effort, data, data.length - length, length);
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("levelsAndData")
-    void everyLengthDecodesWithoutHistory(int level, DeflateData kind) {
-        byte[] data = kind.bytes(level, 2000);
+    @MethodSource("effortsAndData")
+    void everyLengthDecodesWithoutHistory(Effort effort, DeflateData kind) {
+        byte[] data = kind.bytes(6, 2000);
         try (RoundTrip stream = new RoundTrip()) {
             for (int length = 0; length <= data.length; length++) {
                 stream.clear();
-                stream.check(level, data, 0, length);
+                stream.check(effort, data, 0, length);
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("levelsAndData")
-    void dataOfSeveralWindowsDecode(int level, DeflateData kind) {
-        byte[] data = kind.bytes(level, 300_001);
+    @MethodSource("effortsAndData")
+    void dataOfSeveralWindowsDecode(Effort effort, DeflateData kind) {
+        byte[] data = kind.bytes(6, 300_001);
         try (RoundTrip stream = new RoundTrip()) {
-            stream.check(level, data);
-            stream.check(level, data, 100_000, 200_001);
+            stream.check(effort, data);
+            stream.check(effort, data, 100_000, 200_001);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 4, 7})
-    void noiseGrowsByTheHeadersOfStoredBlocksOnly(int level) {
+    @EnumSource(Effort.class)
+    void noiseGrowsByTheHeadersOfStoredBlocksOnly(Effort effort) {
         byte[] noise = DeflateData.NOISE.bytes(1, 200_000);
         try (RoundTrip stream = new RoundTrip()) {
-            assertThat(stream.check(level, noise)).hasSizeLessThanOrEqualTo(noise.length + 7 * 5 + 5);
+            assertThat(stream.check(effort, noise)).hasSizeLessThanOrEqualTo(noise.length + 7 * 5 + 5);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 7})
-    void aLongRunIsMatchesOfTheLargestLength(int level) {
+    @EnumSource(value = Effort.class, names = "STORED", mode = EnumSource.Mode.EXCLUDE)
+    void aLongRunIsMatchesOfTheLargestLength(Effort effort) {
         byte[] run = DeflateData.RUN.bytes(0, 1 << 20);
         try (RoundTrip stream = new RoundTrip()) {
             int matches = run.length / 258 + 1;
             int maxBits = 1 + 1 + 1; // the length, the distance, an extra bit of the distance
-            assertThat(stream.check(level, run)).hasSizeLessThan(matches * maxBits / 8 + 32 * 20);
+            assertThat(stream.check(effort, run)).hasSizeLessThan(matches * maxBits / 8 + 32 * 20);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 7})
-    void matchesReachBack32768BytesAndNoFurther(int level) {
+    @EnumSource(value = Effort.class, names = "STORED", mode = EnumSource.Mode.EXCLUDE)
+    void matchesReachBack32768BytesAndNoFurther(Effort effort) {
         byte[] text = DeflateData.NOISE.bytes(3, 200);
-        assertThat(sizeOfRepetition(level, text, 32768)).isLessThan(text.length / 4);
-        assertThat(sizeOfRepetition(level, text, 32769)).isGreaterThan(text.length);
+        assertThat(sizeOfRepetition(effort, text, 32768)).isLessThan(text.length / 4);
+        assertThat(sizeOfRepetition(effort, text, 32769)).isGreaterThan(text.length);
     }
 
     /** The text, zeros, and in a block of its own the text again at a distance. */
-    private static int sizeOfRepetition(int level, byte[] text, int distance) {
+    private static int sizeOfRepetition(Effort effort, byte[] text, int distance) {
         try (RoundTrip stream = new RoundTrip()) {
-            stream.check(level, Arrays.copyOf(text, distance));
-            return stream.check(level, text).length;
+            stream.check(effort, Arrays.copyOf(text, distance));
+            return stream.check(effort, text).length;
         }
     }
 
@@ -129,6 +126,7 @@ final class BlockCompressorTest {
     @ValueSource(longs = {1, 2, 3})
     void thousandsOfBlocksOfAllLevelsAreOneZlibStream(long seed) throws Exception {
         Random random = new Random(seed);
+        List<Effort> efforts = List.of(Effort.values());
         byte[][] sources = Arrays.stream(DeflateData.values())
                 .map(kind -> kind.bytes(seed, 50_000))
                 .toArray(byte[][]::new);
@@ -140,7 +138,7 @@ final class BlockCompressorTest {
                 byte[] source = sources[random.nextInt(sources.length)];
                 int offset = random.nextInt(source.length);
                 int length = Math.min(random.nextInt(random.nextInt(20) == 0 ? 50_000 : 1000), source.length - offset);
-                compressed.write(stream.check(random.nextInt(10), source, offset, length));
+                compressed.write(stream.check(efforts.get(random.nextInt(efforts.size())), source, offset, length));
                 expected.write(source, offset, length);
                 if (random.nextInt(100) == 0) {
                     stream.clear();
@@ -168,31 +166,31 @@ final class BlockCompressorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("levelsAndData")
-    void bytesDoNotDependOnWhatWasCleared(int level, DeflateData kind) {
+    @MethodSource("effortsAndData")
+    void bytesDoNotDependOnWhatWasCleared(Effort effort, DeflateData kind) {
         byte[] data = kind.bytes(9, 20_000);
         byte[] expected;
         try (RoundTrip fresh = new RoundTrip()) {
-            expected = fresh.check(level, data);
+            expected = fresh.check(effort, data);
         }
         try (RoundTrip used = new RoundTrip()) {
             for (DeflateData other : DeflateData.values()) {
-                used.check(level, other.bytes(2, 70_000));
-                used.check(4, data);
+                used.check(effort, other.bytes(2, 70_000));
+                used.check(Effort.STRONG, data);
                 used.clear();
-                assertThat(used.check(level, data)).isEqualTo(expected);
+                assertThat(used.check(effort, data)).isEqualTo(expected);
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("levelsAndData")
-    void bytesDoNotDependOnHowLongTheStreamHasBeen(int level, DeflateData kind) {
+    @MethodSource("effortsAndData")
+    void bytesDoNotDependOnHowLongTheStreamHasBeen(Effort effort, DeflateData kind) {
         byte[] data = kind.bytes(5, 400_000);
         try (RoundTrip young = new RoundTrip();
                 RoundTrip old = new RoundTrip(new History((1 << 30) - 150_000))) {
             for (int at = 0; at < data.length; at += 10_000) {
-                assertThat(old.check(level, data, at, 10_000)).isEqualTo(young.check(level, data, at, 10_000));
+                assertThat(old.check(effort, data, at, 10_000)).isEqualTo(young.check(effort, data, at, 10_000));
             }
         }
     }
@@ -204,10 +202,10 @@ final class BlockCompressorTest {
     void moreEffortGivesFewerBytes(DeflateData kind) {
         byte[] data = kind.bytes(8, 100_000);
         int last = Integer.MAX_VALUE;
-        for (int level : new int[] {0, 1, 4, 7}) {
+        for (Effort effort : List.of(Effort.STORED, Effort.FAST, Effort.STRONG, Effort.THOROUGH)) {
             try (RoundTrip stream = new RoundTrip()) {
-                int size = stream.check(level, data).length;
-                assertThat(size).as("level %d", level).isLessThanOrEqualTo(last);
+                int size = stream.check(effort, data).length;
+                assertThat(size).as("%s", effort).isLessThanOrEqualTo(last);
                 last = size;
             }
         }
@@ -229,9 +227,9 @@ final class BlockCompressorTest {
         byte[] data = ordered.toByteArray();
         shuffle(data, new Random(4));
         assertThat(data.length).as("one block").isLessThanOrEqualTo(History.MAX_BLOCK);
-        for (int level : LEVELS) {
+        for (Effort effort : Effort.values()) {
             try (RoundTrip stream = new RoundTrip()) {
-                stream.check(level, data);
+                stream.check(effort, data);
             }
         }
     }
@@ -246,17 +244,17 @@ final class BlockCompressorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 4, 7})
-    void nothingIsAllocatedOnceAHistoryIsInUse(int level) {
+    @EnumSource(Effort.class)
+    void nothingIsAllocatedOnceAHistoryIsInUse(Effort effort) {
         BlockCompressor compressor = new BlockCompressor();
         History history = new History();
         byte[] data = DeflateData.PIXELS.bytes(1, 10_000);
         ByteBuf out = Unpooled.buffer(DeflateTarget.maxBlockSize(data.length));
         try {
-            compressTimes(20, () -> compressor.compress(history, level, data, 0, data.length, out.clear()));
+            compressTimes(20, () -> compressor.compress(history, effort, data, 0, data.length, out.clear()));
             int blocks = 200;
-            long bytes =
-                    compressTimes(blocks, () -> compressor.compress(history, level, data, 0, data.length, out.clear()));
+            long bytes = compressTimes(
+                    blocks, () -> compressor.compress(history, effort, data, 0, data.length, out.clear()));
             assertThat(bytes).as("bytes for %d blocks", blocks).isLessThan(blocks * 16L);
         } finally {
             out.release();

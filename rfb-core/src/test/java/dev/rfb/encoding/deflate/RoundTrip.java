@@ -29,16 +29,16 @@ final class RoundTrip implements AutoCloseable {
         history.clear();
     }
 
-    byte[] check(int level, byte[] data) {
-        return check(level, data, 0, data.length);
+    byte[] check(Effort effort, byte[] data) {
+        return check(effort, data, 0, data.length);
     }
 
     /** {@return the block that stands for some bytes, after it was decoded and compared} */
-    byte[] check(int level, byte[] data, int offset, int length) {
+    byte[] check(Effort effort, byte[] data, int offset, int length) {
         byte[] before = data.clone();
         byte[] block;
         try (GuardedBuffer out = GuardedBuffer.of(PREFIX, DeflateTarget.maxBlockSize(length))) {
-            compressor.compress(history, level, data, offset, length, out.buffer());
+            compressor.compress(history, effort, data, offset, length, out.buffer());
             block = out.written();
         }
         assertThat(Arrays.equals(data, before)).as("source untouched").isTrue();
@@ -48,7 +48,7 @@ final class RoundTrip implements AutoCloseable {
                 .isEqualTo("0000FFFF");
         byte[] decoded = inflate(block, length);
         assertThat(Arrays.equals(decoded, 0, length, data, offset, offset + length))
-                .as("level %d, %d bytes", level, length)
+                .as("%s, %d bytes", effort, length)
                 .isTrue();
         return block;
     }

@@ -52,12 +52,13 @@ final class MoveDetector {
             Sightings sightings = landmarks.find(old, painted, changed, step);
             Optional<Point> distance = sightings.next();
             for (int i = 0; i < MAX_TRIES && distance.isPresent() && rest.area() >= MIN_CHANGE; i++) {
-                Region moved = moved(painted, old, rest, distance.get());
+                Region explained = explained(painted, old, rest, distance.get());
+                Region moved = moved(painted, old, rest, explained, distance.get());
                 if (!moved.isEmpty()) {
                     Copy copy = new Copy(moved, distance.get());
                     framebuffer.copy(copy);
                     damage.copy(copy);
-                    rest = comparison.differing(painted, old, Point.ORIGIN, rest);
+                    rest = rest.subtract(explained.intersect(moved));
                     sightings.forgetMoved(painted, old);
                 }
                 distance = sightings.next();
@@ -68,11 +69,15 @@ final class MoveDetector {
         return damage;
     }
 
-    // What is in the region afterwards is right, or was in changed before.
-    private Region moved(PixelBuffer painted, PixelBuffer old, Region changed, Point delta) {
+    /** {@return the changed pixels that are right when the old picture's have been moved there} */
+    private Region explained(PixelBuffer painted, PixelBuffer old, Region changed, Point delta) {
         Rect all = new Rect(0, 0, old.width(), old.height());
         Region inside = changed.intersect(all.intersect(all.translate(delta)));
-        Region explained = inside.subtract(comparison.differing(painted, old, delta, inside));
+        return inside.subtract(comparison.differing(painted, old, delta, inside));
+    }
+
+    // What is in the region afterwards is right, or was in changed before.
+    private Region moved(PixelBuffer painted, PixelBuffer old, Region changed, Region explained, Point delta) {
         if (explained.area() < MIN_GAIN) {
             return Region.EMPTY;
         }
