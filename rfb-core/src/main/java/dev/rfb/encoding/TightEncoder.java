@@ -136,8 +136,8 @@ public final class TightEncoder implements RectangleEncoder {
 
     private void reservePacked(PixelBuffer values) {
         int bytes = Math.max(Palette.MAX_COLOURS, values.width() * values.height()) * tight.size();
-        if (packed.length < bytes) {
-            packed = new byte[bytes];
+        if (packed.length <= bytes) {
+            packed = new byte[bytes + 1]; // one that may be written behind the last
         }
     }
 

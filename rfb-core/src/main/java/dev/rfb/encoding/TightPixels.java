@@ -3,6 +3,9 @@ package dev.rfb.encoding;
 import dev.rfb.pixel.PixelBuffer;
 import dev.rfb.pixel.PixelFormat;
 import dev.rfb.pixel.PixelTranslator;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * TPIXEL values: red, green, blue in this order if the format has 32 bits, depth 24 and maxima of 255, else a PIXEL (rfbproto "Tight
@@ -11,6 +14,8 @@ import dev.rfb.pixel.PixelTranslator;
  * <p>A value is an int; its bytes go out from {@link #put}.
  */
 final class TightPixels {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private PixelTranslator translator = PixelTranslator.toWire(PixelFormat.XRGB);
     private boolean rgb = isRgb(PixelFormat.XRGB);
@@ -76,7 +81,7 @@ final class TightPixels {
         return at + size;
     }
 
-    /** Stores all values, row by row without gaps; returns the number of bytes. */
+    /** Stores all values, row by row without gaps, and perhaps a byte behind them; returns the number of bytes. */
     int put(PixelBuffer values, byte[] to) {
         int at = 0;
         for (int y = 0; y < values.height(); y++) {
@@ -91,10 +96,7 @@ final class TightPixels {
     private static int putRgb(int[] values, int from, int count, byte[] to, int start) {
         int at = start;
         for (int i = from; i < from + count; i++, at += 3) {
-            int value = values[i];
-            to[at] = (byte) (value >>> 16);
-            to[at + 1] = (byte) (value >>> 8);
-            to[at + 2] = (byte) value;
+            INT.set(to, at, values[i] << Byte.SIZE);
         }
         return at;
     }
