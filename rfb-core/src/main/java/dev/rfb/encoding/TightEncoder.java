@@ -65,7 +65,7 @@ public final class TightEncoder implements RectangleEncoder {
 
     @Override
     public OptionalInt minSolidArea() {
-        return OptionalInt.of(SolidAreas.USUAL_MIN_AREA);
+        return SolidAreas.USUAL;
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class TightPngEncoder implements RectangleEncoder {
 
     @Override
     public OptionalInt minSolidArea() {
-        return OptionalInt.of(SolidAreas.USUAL_MIN_AREA);
+        return SolidAreas.USUAL;
     }
 
     @Override

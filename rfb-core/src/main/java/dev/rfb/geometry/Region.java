@@ -1,5 +1,8 @@
 package dev.rfb.geometry;
 
+import static dev.rfb.geometry.RegionBuilder.HEADER;
+import static dev.rfb.geometry.RegionBuilder.next;
+
 import dev.rfb.geometry.RegionBuilder.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +23,6 @@ public final class Region {
 
     /** The region of nothing. */
     public static final Region EMPTY = new Region(new int[0], 0);
-
-    private static final int HEADER = RegionBuilder.HEADER;
 
     private final int[] bands;
     private final int length; // of what is used of bands, in ints
@@ -138,6 +139,9 @@ public final class Region {
     public Region intersect(Rect rect) {
         if (rect.contains(bounds())) {
             return this;
+        }
+        if (length <= HEADER + 2) {
+            return of(rect.intersect(bounds()));
         }
         int first = firstBelow(rect.y());
         int end = first;
@@ -443,10 +447,6 @@ public final class Region {
     @Override
     public String toString() {
         return rects().toString();
-    }
-
-    static int next(int[] bands, int band) {
-        return band + HEADER + 2 * bands[band + 2];
     }
 
     /** The first band from {@code band} on with no row above {@code y}; the length if there is none. */

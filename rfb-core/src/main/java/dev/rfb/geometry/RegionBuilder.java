@@ -24,6 +24,11 @@ public final class RegionBuilder {
         out = new int[ints + SPARE];
     }
 
+    /** {@return where the band behind another starts} */
+    static int next(int[] bands, int band) {
+        return band + HEADER + 2 * bands[band + 2];
+    }
+
     /** Which pixels of two operands are in the result. */
     enum Operation {
         UNION(0b1110),
@@ -108,12 +113,12 @@ public final class RegionBuilder {
             return;
         }
         reserve(to - from);
-        int second = Region.next(bands, from);
+        int second = next(bands, from);
         System.arraycopy(bands, from, out, size, second - from);
         write = size + second - from;
         endBand(); // it may be joined with what is there; the others differ from one another
         System.arraycopy(bands, second, out, size, to - second);
-        for (int band = second; band < to; band = Region.next(bands, band)) {
+        for (int band = second; band < to; band = next(bands, band)) {
             previous = size + band - second;
         }
         size += to - second;
@@ -129,8 +134,8 @@ public final class RegionBuilder {
     void band(int top, int bottom, int[] a, int bandA, int[] b, int bandB, Operation operation) {
         int i = bandA < 0 ? 0 : bandA + HEADER;
         int j = bandB < 0 ? 0 : bandB + HEADER;
-        int endA = bandA < 0 ? 0 : Region.next(a, bandA);
-        int endB = bandB < 0 ? 0 : Region.next(b, bandB);
+        int endA = bandA < 0 ? 0 : next(a, bandA);
+        int endB = bandB < 0 ? 0 : next(b, bandB);
         reserve(HEADER + endA - i + endB - j);
         int[] to = out;
         int truth = operation.truth;
@@ -160,7 +165,7 @@ public final class RegionBuilder {
 
     /** Adds what of a band lies in a rectangle that shares a row with it. */
     void clipped(int[] bands, int band, Rect rect) {
-        int end = Region.next(bands, band);
+        int end = next(bands, band);
         reserve(end - band);
         int at = size + HEADER;
         for (int i = band + HEADER; i < end; i += 2) {

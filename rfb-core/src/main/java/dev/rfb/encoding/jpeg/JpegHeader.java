@@ -3,6 +3,8 @@ package dev.rfb.encoding.jpeg;
 /** Everything before the entropy-coded bytes: SOI, APP0 (JFIF), DQT, SOF0, DHT, SOS (T.81 §B.2). Not thread-safe. */
 final class JpegHeader {
 
+    private static final byte[] JFIF = {'J', 'F', 'I', 'F', 0};
+
     private final byte[] bytes = new byte[640];
     private int size;
 
@@ -23,9 +25,7 @@ final class JpegHeader {
         u16(0xFFD8); // SOI
         u16(0xFFE0); // APP0
         u16(16);
-        for (int letter : new int[] {'J', 'F', 'I', 'F', 0}) {
-            u8(letter);
-        }
+        all(JFIF);
         u16(0x0101); // version
         u8(0); // units: aspect ratio
         u16(1);

@@ -26,6 +26,7 @@ final class AreaEncoder implements AutoCloseable {
     private final ByteBufAllocator allocator;
     private final Map<EncodingType, RectangleEncoder> encoders = new HashMap<>();
     private final SolidAreas solidAreas = new SolidAreas();
+    private final List<Rect> parts = new ArrayList<>();
     private final IndependentBlocks independent = new IndependentBlocks();
     private ByteBuf scratch;
     private int[] underCursor = {};
@@ -48,9 +49,9 @@ final class AreaEncoder implements AutoCloseable {
         scratch.clear();
         Fidelity fidelity = Fidelity.LOSSLESS;
         PixelBuffer pixels = visible(work);
-        List<Rect> parts = parts(pixels, encoder);
-        for (Rect part : parts) {
-            if (encodeRectangle(encoder, part, pixels, work, target) == Fidelity.LOSSY) {
+        cut(pixels, encoder);
+        for (int i = 0; i < parts.size(); i++) {
+            if (encodeRectangle(encoder, parts.get(i), pixels, work, target) == Fidelity.LOSSY) {
                 fidelity = Fidelity.LOSSY;
             }
         }
@@ -70,28 +71,32 @@ final class AreaEncoder implements AutoCloseable {
     }
 
     // Areas of one colour first, then what is left, none larger than the encoding can take.
-    private List<Rect> parts(PixelBuffer pixels, RectangleEncoder encoder) {
+    private void cut(PixelBuffer pixels, RectangleEncoder encoder) {
+        parts.clear();
         Rect all = new Rect(0, 0, pixels.width(), pixels.height());
         Size max = encoder.maxRectangle();
         List<SolidAreas.Area> solid = encoder.minSolidArea().isPresent()
                 ? solidAreas.find(pixels, encoder.minSolidArea().getAsInt())
                 : List.of();
-        if (solid.isEmpty() && all.width() <= max.width() && all.height() <= max.height()) {
-            return List.of(all);
+        if (solid.isEmpty()) {
+            cut(all, max);
+            return;
         }
-        List<Rect> parts = new ArrayList<>();
         Region rest = Region.of(all);
         for (SolidAreas.Area area : solid) {
-            cut(area.rect(), max, parts);
+            cut(area.rect(), max);
             rest = rest.subtract(area.rect());
         }
         for (Rect rect : rest.rects()) {
-            cut(rect, max, parts);
+            cut(rect, max);
         }
-        return parts;
     }
 
-    private static void cut(Rect rect, Size max, List<Rect> parts) {
+    private void cut(Rect rect, Size max) {
+        if (rect.width() <= max.width() && rect.height() <= max.height()) {
+            parts.add(rect);
+            return;
+        }
         for (int y = rect.y(); y < rect.bottom(); y += max.height()) {
             for (int x = rect.x(); x < rect.right(); x += max.width()) {
                 parts.add(new Rect(x, y, max.width(), max.height()).intersect(rect));
