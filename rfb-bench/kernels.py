@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Measures the JPEG and deflate kernels beside libjpeg-turbo and zlib, and prints docs/benchmarks.md's table.
+"""Measures the kernels beside their rivals, JPEG beside libjpeg-turbo and deflate beside zlib, and prints docs/benchmarks.md's table.
 
     rfb-bench/kernels.py [--rounds N] [--java JAVA]... [--out rfb-bench/results/kernels.json]
 
 Needs rfb-bench/target/rfb-bench.jar (mvn -q -DskipTests package), gcc, libjpeg62-turbo-dev and libpng-dev. A round is libjpeg-turbo,
-then JpegBenchmark and DeflateBenchmark on each JAVA; figures are medians of the rounds. zlib is the one that the JAVA brings. One decoder, libjpeg-turbo's, tells the PSNR of both JPEG images.
+then the benchmarks of KERNELS on each JAVA; figures are medians of the rounds. zlib is the one that the JAVA brings. One decoder, libjpeg-turbo's, tells the PSNR of both JPEG images.
 """
 import argparse
 import json
@@ -17,6 +17,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 JAR = HERE / "target/rfb-bench.jar"
 PICTURES = HERE / "src/main/resources/dev/rfb/bench"
 LAYOUTS = {"OURS_444": "444", "OURS_420": "420"}
+KERNELS = ["JpegBenchmark", "DeflateBenchmark", "PaletteBenchmark", "SolidAreasBenchmark", "TileComparisonBenchmark"]
+SCANS = {"PaletteBenchmark": ("palette", "counter"), "SolidAreasBenchmark": ("solid areas", "search"), "TileComparisonBenchmark": ("comparison", "comparer")}
 
 
 def build_peer():
@@ -40,7 +42,7 @@ def psnr(program, workload, image):
 def jmh(java, program):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out.json"
-        command = [java, "-jar", JAR, "jmh", "JpegBenchmark|DeflateBenchmark", "-jvm", java, "-jvmArgsAppend", f"-Drfb.bench.images={folder}", "-wi", "3", "-i", "3", "-rf", "json", "-rff", out]
+        command = [java, "-jar", JAR, "jmh", "|".join(KERNELS), "-jvm", java, "-jvmArgsAppend", f"-Drfb.bench.images={folder}", "-wi", "3", "-i", "3", "-rf", "json", "-rff", out]
         subprocess.run(command, check=True, capture_output=True)
         rows = json.loads(out.read_text())
         psnrs = {image.stem: psnr(program, image.stem.split()[0], image) for image in pathlib.Path(folder).glob("*.jpg")}
@@ -50,8 +52,8 @@ def jmh(java, program):
         key = " ".join([row["benchmark"].split(".")[-2]] + [own[name] for name in sorted(own)])
         pixels = row["secondaryMetrics"]["pixels"]["score"]
         size = row["secondaryMetrics"]["bytes"]["score"]
-        image = f"{own.get('workload')} {own.get('quality')} {LAYOUTS.get(own['compressor'])}"
-        figures[key] = {"psnr": psnrs.get(image), "params": own, "mpixel_s": pixels / 1e6, "bytes": size / row["primaryMetric"]["score"]}
+        image = f"{own.get('workload')} {own.get('quality')} {LAYOUTS.get(own.get('compressor'))}"
+        figures[key] = {"benchmark": row["benchmark"].split(".")[-2], "psnr": psnrs.get(image), "params": own, "mpixel_s": pixels / 1e6, "bytes": size / row["primaryMetric"]["score"]}
     return figures
 
 
@@ -70,6 +72,9 @@ def table(java, rounds):
     print("|---|---|---|---|---|---|---|---|---|")
     for key, first in sorted(rounds[0]["jmh"].items()):
         params = first["params"]
+        if first["benchmark"] in SCANS:
+            scan(rounds, key, first)
+            continue
         ours = [median(rounds, "jmh", key, of) for of in ("mpixel_s", "bytes")]
         if params["compressor"] in LAYOUTS:
             ours.append(median(rounds, "jmh", key, "psnr"))
@@ -84,6 +89,21 @@ def table(java, rounds):
             other = key.replace("OURS", "ZLIB")
             history = "with" if params["history"] == "true" else "without"
             row(f"deflate, {history} history", params["data"].lower().replace("_", ", "), ours, f"zlib, level {params['level']}", [median(rounds, "jmh", other, of) for of in ("mpixel_s", "bytes")])
+
+
+def scan(rounds, key, first):
+    kernel, by = SCANS[first["benchmark"]]
+    if first["params"][by] != "OURS":
+        return
+    ours = median(rounds, "jmh", key, "mpixel_s")
+    data = ", ".join(value.lower().replace("_", " ") for name, value in first["params"].items() if name != by)
+    if kernel == "comparison":
+        data = {"0": "equal", "1": "every tile differs"}.get(data, f"one tile in {data} differs")
+    for other, rival in sorted(rounds[0]["jmh"].items()):
+        same = {**rival["params"], by: "OURS"} == first["params"] and rival["benchmark"] == first["benchmark"]
+        if same and rival["params"][by] != "OURS":
+            theirs = median(rounds, "jmh", other, "mpixel_s")
+            print(f"| {kernel} | {data} | {ours:.0f} | {rival['params'][by].lower().replace('_', ' ')} | {theirs:.0f} | {ours / theirs:.2f} |  |  |  |")
 
 
 def row(kernel, data, ours, rival, theirs):

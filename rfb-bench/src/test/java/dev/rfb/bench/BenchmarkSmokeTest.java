@@ -33,7 +33,10 @@ final class BenchmarkSmokeTest {
                 "PixelTranslatorBenchmark",
                 "RegionBenchmark",
                 "ClientMessageDecoderBenchmark",
-                "MoveDetectorBenchmark"
+                "MoveDetectorBenchmark",
+                "PaletteBenchmark",
+                "SolidAreasBenchmark",
+                "TileComparisonBenchmark"
             })
     void runs(String benchmark) throws RunnerException {
         Collection<RunResult> results = run(benchmark);

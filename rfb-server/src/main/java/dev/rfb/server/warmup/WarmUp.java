@@ -39,7 +39,9 @@ public final class WarmUp implements AutoCloseable {
             jpeg(6),
             EncodingProfile.lossless(FORMAT, EncodingType.TIGHT),
             jpeg(8),
-            EncodingProfile.lossless(FORMAT, EncodingType.HEXTILE));
+            EncodingProfile.lossless(FORMAT, EncodingType.HEXTILE),
+            EncodingProfile.lossless(FORMAT, EncodingType.ZLIB),
+            EncodingProfile.lossless(FORMAT, EncodingType.RAW));
 
     private final LongSupplier clock;
     private @Nullable Thread thread;
