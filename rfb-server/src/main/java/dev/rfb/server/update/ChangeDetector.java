@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Finds how the framebuffer becomes what the application painted, and makes it so. Not thread-safe; one per display.
  *
- * <p>First the tiles that differ are found, then {@link MoveDetector} looks for old pixels among them. What it moved was compared
- * before, and everything is compared again afterwards: a wrong guess costs bytes, never a wrong pixel. Cost: one pass over equal
- * pixels, one copy of changed tiles, and a second pass over what changed where something moved.
+ * <p>First the tiles that differ are found, then {@link MoveDetector} looks for old pixels among them. What it moves is compared
+ * before: a wrong guess costs time, never a wrong pixel. Cost: one pass over equal pixels, one copy of changed tiles, and a pass over what
+ * changed for each distance that is tried.
  */
 public final class ChangeDetector {
 
