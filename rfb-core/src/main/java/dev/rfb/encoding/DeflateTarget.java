@@ -39,7 +39,7 @@ public sealed interface DeflateTarget permits IndependentBlocks, ViewerStreams, 
      *
      * @param stream 0 to {@link #STREAMS} - 1
      * @param level 0 to 9, as of zlib
-     * @param unit 3 if the data are pixels of 3 bytes, the first of which begins at {@code offset}; else 1
+     * @param unit bytes of a pixel, 1 to 4, if the data are whole pixels from {@code offset} on; else 1
      * @param data the array
      * @param offset of the first byte
      * @param length in bytes

@@ -175,7 +175,7 @@ public final class TightEncoder implements RectangleEncoder {
             out.writeShort(DeflateTarget.ZLIB_HEADER);
         }
         if (stream == FULL_STREAM) {
-            target.deflate(stream, TightTuning.fullLevel(profile), tight.size() == 3 ? 3 : 1, data, 0, length, out);
+            target.deflate(stream, TightTuning.fullLevel(profile), tight.size(), data, 0, length, out);
         } else {
             target.deflate(stream, TightTuning.indexedLevel(profile), 1, data, 0, length, out);
         }

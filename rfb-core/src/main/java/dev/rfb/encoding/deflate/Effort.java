@@ -20,7 +20,8 @@ public enum Effort {
     /** {@link ChainFinder}: 128 earlier places. */
     THOROUGH;
 
-    private static final int FASTEST_OF_PIXELS = 2;
+    /** The level at which pixels of 3 bytes have an effort of their own. */
+    private static final int PIXEL_LEVEL = 2;
 
     /** By level, 0 to 9 as of zlib. */
     private static final Effort[] BY_LEVEL = {
@@ -31,10 +32,10 @@ public enum Effort {
      * {@return the effort of a level}
      *
      * @param level 0 to 9
-     * @param unit 3 if the data are pixels of 3 bytes, else 1
+     * @param unit bytes of a pixel, 1 to 4, if the data are whole pixels; else 1
      */
     public static Effort of(int level, int unit) {
-        return level == FASTEST_OF_PIXELS && unit == PixelFinder.PIXEL ? PIXELS : BY_LEVEL[level];
+        return level == PIXEL_LEVEL && unit == PixelFinder.PIXEL ? PIXELS : BY_LEVEL[level];
     }
 
     MatchFinder newFinder() {

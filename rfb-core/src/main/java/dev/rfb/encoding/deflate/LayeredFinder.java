@@ -32,8 +32,6 @@ final class LayeredFinder implements MatchFinder {
     /** Of a match from here on only the last place but one is entered. */
     private static final int LONG_MATCH = 32;
 
-    private static final long LOW = 0xFFFFFFFFL;
-
     private final int[] sixes = new int[1 << HASH_BITS];
     private final long[] fours = new long[1 << HASH_BITS];
     private final long[] threes = new long[1 << THREES_BITS];
@@ -80,8 +78,8 @@ final class LayeredFinder implements MatchFinder {
             long bytes = LittleEndian.getLong(window, i);
             int value = (int) bytes;
             sixes[longHash(bytes)] = i + base;
-            fours[hash(value)] = entry(i + base, value);
-            threes[threesHash(value)] = entry(i + base, value);
+            fours[hash(value)] = MatchFinder.entry(i + base, value);
+            threes[threesHash(value)] = MatchFinder.entry(i + base, value);
         }
     }
 
@@ -95,19 +93,19 @@ final class LayeredFinder implements MatchFinder {
         sixes[slot] = place;
         slot = hash(value);
         long four = fours[slot];
-        fours[slot] = entry(place, value);
+        fours[slot] = MatchFinder.entry(place, value);
         slot = threesHash(value);
         long three = threes[slot];
-        threes[slot] = entry(place, value);
+        threes[slot] = MatchFinder.entry(place, value);
         int lowest = base + Math.max(start, i - Alphabet.MAX_DISTANCE);
         if (six >= lowest && (LittleEndian.getLong(window, six - base) ^ bytes) << LONGEST_SHIFT == 0) {
             return match(i, place - six, LONGEST);
         }
-        if ((int) four == value && place(four) >= lowest) {
-            return match(i, place - place(four), Integer.BYTES);
+        if ((int) four == value && MatchFinder.place(four) >= lowest) {
+            return match(i, place - MatchFinder.place(four), Integer.BYTES);
         }
-        if (((int) three ^ value) << 8 == 0 && place(three) >= lowest) {
-            return match(i, place - place(three), Alphabet.MIN_MATCH);
+        if (((int) three ^ value) << 8 == 0 && MatchFinder.place(three) >= lowest) {
+            return match(i, place - MatchFinder.place(three), Alphabet.MIN_MATCH);
         }
         return 0;
     }
@@ -122,14 +120,14 @@ final class LayeredFinder implements MatchFinder {
         sixes[slot] = place;
         slot = hash(value);
         long four = fours[slot];
-        fours[slot] = entry(place, value);
-        threes[threesHash(value)] = entry(place, value);
+        fours[slot] = MatchFinder.entry(place, value);
+        threes[threesHash(value)] = MatchFinder.entry(place, value);
         int lowest = base + Math.max(start, i - Alphabet.MAX_DISTANCE);
         int match = 0;
         if (six >= lowest && (LittleEndian.getLong(window, six - base) ^ bytes) << LONGEST_SHIFT == 0) {
             match = match(i, place - six, LONGEST);
-        } else if ((int) four == value && place(four) >= lowest) {
-            match = match(i, place - place(four), Integer.BYTES);
+        } else if ((int) four == value && MatchFinder.place(four) >= lowest) {
+            match = match(i, place - MatchFinder.place(four), Integer.BYTES);
         }
         return Sequences.length(match) > than ? match : 0;
     }
@@ -150,24 +148,10 @@ final class LayeredFinder implements MatchFinder {
         return (int) ((bytes << LONGEST_SHIFT) * LONG_MULTIPLIER >>> (64 - HASH_BITS));
     }
 
-    private static long entry(int place, int value) {
-        return (long) place << 32 | value & LOW;
-    }
-
-    private static int place(long entry) {
-        return (int) (entry >>> 32);
-    }
-
     @Override
     public void lower(int by) {
         MatchFinder.lower(sixes, by);
-        lower(fours, by);
-        lower(threes, by);
-    }
-
-    private static void lower(long[] entries, int by) {
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = entry(Math.max(0, place(entries[i]) - by), (int) entries[i]);
-        }
+        MatchFinder.lower(fours, by);
+        MatchFinder.lower(threes, by);
     }
 }

@@ -31,6 +31,23 @@ sealed interface MatchFinder permits FastFinder, PixelFinder, LayeredFinder, Cha
         }
     }
 
+    /** {@return an entry of a table that knows what is at the place: the place above the 4 bytes} */
+    static long entry(int place, int value) {
+        return (long) place << Integer.SIZE | value & 0xFFFFFFFFL;
+    }
+
+    /** {@return the place of an {@link #entry}; its lower half is the 4 bytes} */
+    static int place(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    /** Lowers the places of entries, not below 0. */
+    static void lower(long[] entries, int by) {
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = entry(Math.max(0, place(entries[i]) - by), (int) entries[i]);
+        }
+    }
+
     /** {@return how many bytes at two indices are equal, where the first {@code known} are; at most up to {@code end}} */
     static int matchLength(byte[] window, int candidate, int at, int known, int end) {
         int limit = end - at;

@@ -27,8 +27,6 @@ final class PixelFinder implements MatchFinder {
     /** Of a match from here on only the last place is entered. */
     private static final int LONG_MATCH = 12 * PIXEL;
 
-    private static final long LOW = 0xFFFFFFFFL;
-
     private final int[] pairs = new int[1 << HASH_BITS];
     private final long[] singles = new long[1 << HASH_BITS];
     private byte[] window = new byte[0];
@@ -84,7 +82,7 @@ final class PixelFinder implements MatchFinder {
         for (int i = to - from < LONG_MATCH ? from : lastEntered; i <= lastEntered; i += PIXEL) {
             long bytes = LittleEndian.getLong(window, i);
             pairs[hashOfPair(bytes)] = i + base;
-            singles[hash((int) bytes)] = entry(i + base, (int) bytes);
+            singles[hash((int) bytes)] = MatchFinder.entry(i + base, (int) bytes);
         }
     }
 
@@ -98,13 +96,13 @@ final class PixelFinder implements MatchFinder {
         pairs[slot] = place;
         slot = hash(value);
         long single = singles[slot];
-        singles[slot] = entry(place, value);
+        singles[slot] = MatchFinder.entry(place, value);
         int lowest = base + Math.max(start, i - Alphabet.MAX_DISTANCE);
         if (isPair(pair, lowest, bytes)) {
             return match(i, place - pair, PAIR);
         }
-        if (((int) single ^ value) << Byte.SIZE == 0 && place(single) >= lowest) {
-            return match(i, place - place(single), PIXEL);
+        if (((int) single ^ value) << Byte.SIZE == 0 && MatchFinder.place(single) >= lowest) {
+            return match(i, place - MatchFinder.place(single), PIXEL);
         }
         return 0;
     }
@@ -136,19 +134,9 @@ final class PixelFinder implements MatchFinder {
         return (int) ((bytes << PAIR_SHIFT) * MULTIPLIER_OF_PAIRS >>> (64 - HASH_BITS));
     }
 
-    private static long entry(int place, int value) {
-        return (long) place << 32 | value & LOW;
-    }
-
-    private static int place(long entry) {
-        return (int) (entry >>> 32);
-    }
-
     @Override
     public void lower(int by) {
         MatchFinder.lower(pairs, by);
-        for (int i = 0; i < singles.length; i++) {
-            singles[i] = entry(Math.max(0, place(singles[i]) - by), (int) singles[i]);
-        }
+        MatchFinder.lower(singles, by);
     }
 }

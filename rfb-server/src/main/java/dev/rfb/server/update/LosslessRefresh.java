@@ -9,8 +9,6 @@ import dev.rfb.geometry.Region;
  * <p>What the viewer lacks is not taken out before something is due: until then it is sent, and so noted, or copied, and then
  * lacks where it is copied to as well.
  *
- * <p>Where it falls into very many rectangles, some pixels between them are taken in, too ({@link StripedRegion}), and sent again with them.
- *
  * <p>Three generations: what was sent in this period, what was sent in the one before, and what has rested for a whole period since
  * then.
  */
@@ -57,6 +55,7 @@ final class LosslessRefresh {
      * @param lacking what is going to be sent anyway
      */
     Region due(long nowNanos, Region lacking) {
+        remove(lacking);
         if (nowNanos - periodStart >= PERIOD_NANOS) {
             rested.add(resting.all());
             resting.clear();
@@ -64,7 +63,6 @@ final class LosslessRefresh {
             recent.clear();
             periodStart = nowNanos;
         }
-        remove(lacking);
         return rested.all();
     }
 

@@ -65,13 +65,15 @@ final class Pieces {
         return result;
     }
 
-    /** Encodes one piece. To be called once for each; may wait for those before it. */
+    /** Encodes one piece with an encoder of the workers. To be called once for each; may wait for those before it. */
     @SuppressWarnings("IllegalCatch") // the result carries what it failed with, as any future does
-    void run(int piece, AreaEncoder encoder) {
-        DeflateTarget target = count == 1 ? streams : new StreamTurn(streams, () -> turns.await(piece));
+    void run(int piece, Workers workers) {
         try {
-            for (int i = piece == 0 ? 0 : ends[piece - 1]; i < ends[piece]; i++) {
-                encoded[i] = encoder.encode(work.get(i), target);
+            AreaEncoder encoder = workers.take();
+            try {
+                encode(piece, encoder);
+            } finally {
+                workers.giveBack(encoder);
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
@@ -80,6 +82,13 @@ final class Pieces {
         }
         if (running.decrementAndGet() == 0) {
             finish();
+        }
+    }
+
+    private void encode(int piece, AreaEncoder encoder) {
+        DeflateTarget target = count == 1 ? streams : new StreamTurn(streams, () -> turns.await(piece));
+        for (int i = piece == 0 ? 0 : ends[piece - 1]; i < ends[piece]; i++) {
+            encoded[i] = encoder.encode(work.get(i), target);
         }
     }
 

@@ -2,21 +2,15 @@ package dev.rfb.server.update;
 
 import dev.rfb.geometry.Rect;
 import dev.rfb.geometry.Region;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A set of pixels that may consist of very many rectangles and changes in few places at a time: one region for each strip of 64 rows,
  * so that a change costs what the strips cost that it touches. Not thread-safe.
- *
- * <p>Adding may take in some pixels more: a strip of very many rectangles becomes one of whole tiles, of 16 pixels square.
  */
 final class StripedRegion {
 
     private static final int ROWS = 64;
-    private static final int MAX_RECTS = 24;
-    private static final int TILE = 16;
 
     private Region[] strips = {};
 
@@ -29,7 +23,7 @@ final class StripedRegion {
         return true;
     }
 
-    /** Adds pixels, none of which is above row 0, and perhaps some between those that are there. */
+    /** Adds pixels, none of which is above row 0. */
     void add(Region pixels) {
         Rect bounds = pixels.bounds();
         int end = end(bounds);
@@ -40,16 +34,8 @@ final class StripedRegion {
         }
         for (int i = bounds.y() / ROWS; i < end; i++) {
             Region part = pixels.intersect(new Rect(bounds.x(), i * ROWS, bounds.width(), ROWS));
-            Region strip = strips[i].union(part);
-            strips[i] = strip.count() <= MAX_RECTS ? strip : coarser(strip);
+            strips[i] = strips[i].union(part);
         }
-    }
-
-    private static Region coarser(Region strip) {
-        List<Rect> tiles = new ArrayList<>();
-        strip.forEach((left, top, right, bottom) -> tiles.add(
-                Rect.between(left & -TILE, top & -TILE, right + TILE - 1 & -TILE, bottom + TILE - 1 & -TILE)));
-        return Region.of(tiles).intersect(strip.bounds());
     }
 
     void remove(Region pixels) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /** The encoders and the threads that run them. Thread-safe. There are as many encoders as tasks that run at a time. */
 public final class Workers implements AutoCloseable {
@@ -34,7 +33,16 @@ public final class Workers implements AutoCloseable {
 
     /** {@return the future bytes of an area, for anybody} */
     CompletableFuture<EncodedArea> encode(EncodingWork work) {
-        return CompletableFuture.supplyAsync(() -> with(encoder -> encoder.encode(work)), threads);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    AreaEncoder encoder = take();
+                    try {
+                        return encoder.encode(work);
+                    } finally {
+                        giveBack(encoder);
+                    }
+                },
+                threads);
     }
 
     /**
@@ -46,25 +54,18 @@ public final class Workers implements AutoCloseable {
         Pieces pieces = new Pieces(work, streams);
         for (int i = 0; i < pieces.count(); i++) {
             int piece = i;
-            threads.execute(() -> with(encoder -> {
-                pieces.run(piece, encoder);
-                return piece;
-            }));
+            threads.execute(() -> pieces.run(piece, this));
         }
         return pieces.result();
     }
 
-    private <T> T with(Function<AreaEncoder, T> task) {
+    /** {@return an encoder for one task; must be given back} */
+    AreaEncoder take() {
         AreaEncoder pooled = idle.pollFirst();
-        AreaEncoder encoder = pooled == null ? new AreaEncoder(allocator) : pooled;
-        try {
-            return task.apply(encoder);
-        } finally {
-            giveBack(encoder);
-        }
+        return pooled == null ? new AreaEncoder(allocator) : pooled;
     }
 
-    private void giveBack(AreaEncoder encoder) {
+    void giveBack(AreaEncoder encoder) {
         idle.addFirst(encoder);
         if (closed) {
             close();

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class WorkersTest {
@@ -90,6 +91,20 @@ final class WorkersTest {
             CompletableFuture<List<EncodedArea>> encoded = workers.encode(work(), streams);
             assertThatThrownBy(encoded::get).hasRootCauseInstanceOf(OutOfMemoryError.class);
         } // what is kept is found by NoLeaksExtension
+    }
+
+    @Test
+    void encoderThatCannotBeMadeFailsTheWhole() {
+        FailingAllocator allocator = new FailingAllocator();
+        try (Workers workers = new Workers(Runnable::run, allocator);
+                ViewerStreams streams = new ViewerStreams()) {
+            allocator.leave(0);
+            assertThatThrownBy(() -> workers.encode(work(), streams).get(1, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(
+                            () -> workers.encode(work().subList(0, 1), streams).get(1, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        }
     }
 
     @Test
