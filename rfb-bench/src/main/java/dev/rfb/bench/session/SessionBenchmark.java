@@ -13,9 +13,12 @@ import java.util.OptionalLong;
 /** Runs a recording through sessions under test, pass by pass, on the calling thread. Not thread-safe. */
 final class SessionBenchmark {
 
+    private static final int GARBAGE_BYTES = 64 * 1024; // not so large that the collector treats it differently
+
     private final RecordedSession recording;
     private final SessionUnderTest.Factory factory;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private byte[] garbage = {};
 
     SessionBenchmark(RecordedSession recording, SessionUnderTest.Factory factory) {
         this.recording = recording;
@@ -38,6 +41,7 @@ final class SessionBenchmark {
         for (int i = 0; i < passes.warmUp() || warmingNanos < passes.warmUpNanos(); i++) {
             warmingNanos += Math.max(1_000_000, pass().cpuNanos());
         }
+        touchHeap();
         List<Pass> measured = new ArrayList<>();
         for (int i = 0; i < passes.count(); i++) {
             measured.add(pass());
@@ -70,6 +74,17 @@ final class SessionBenchmark {
             if (warmUp < 0 || warmUpNanos < 0 || count < 1) {
                 throw new IllegalArgumentException("passes " + count + ", warm-up " + warmUp + ": too few");
             }
+        }
+    }
+
+    /**
+     * Allocates until each page of the heap has been used, as in a server that has run for a while: the operating system takes time for
+     * the first touch of a page, which counts as time of the thread.
+     */
+    private void touchHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        for (long touched = 0; touched < 2 * runtime.totalMemory(); touched += garbage.length) {
+            garbage = new byte[GARBAGE_BYTES];
         }
     }
 

@@ -10,13 +10,14 @@ import java.util.HexFormat;
  */
 final class HuffmanTable {
 
-    /** AC values from {@code -AC_RANGE} to {@code AC_RANGE - 1} have a look-up entry. */
-    static final int AC_RANGE = 128;
+    /** Bound of AC values, exclusive. */
+    static final int AC_RANGE = 1024;
 
     /** DC differences from {@code -DC_RANGE} to {@code DC_RANGE - 1} have a look-up entry. */
     static final int DC_RANGE = 2048;
 
     private static final int LENGTH_BITS = 6;
+    private static final long MAX_LENGTH = (1 << LENGTH_BITS) - 1;
     private static final int RUN_BITS = 4; // of a scaled coefficient and of a symbol, for the zeros before it
     private static final int ZERO_RUN = 0xF0;
     private static final int END_OF_BLOCK = 0;
@@ -88,7 +89,7 @@ final class HuffmanTable {
 
     private static HuffmanTable ac(String counts, String symbols) {
         HuffmanTable table = new HuffmanTable(counts, symbols, 2 * AC_RANGE << RUN_BITS);
-        for (int value = -AC_RANGE; value < AC_RANGE; value++) {
+        for (int value = 1 - AC_RANGE; value < AC_RANGE; value++) {
             for (int run = 0; run < 16 && value != 0; run++) {
                 table.lookup[scaled(value) + run] = table.entryOf(value, run);
             }
@@ -106,25 +107,29 @@ final class HuffmanTable {
         return (scaled >> RUN_BITS) - AC_RANGE;
     }
 
-    /** {@return the bits of an entry} */
-    static int bits(int entry) {
+    /** {@return the bits of an entry or of several joined} */
+    static long bits(long entry) {
         return entry >>> LENGTH_BITS;
     }
 
-    /** {@return how many bits an entry has} */
-    static int length(int entry) {
-        return entry & ((1 << LENGTH_BITS) - 1);
+    /** {@return how many bits it has} */
+    static int length(long entry) {
+        return (int) (entry & MAX_LENGTH);
+    }
+
+    /** {@return the bits of both, one behind the other, with their length, as in an entry} */
+    static long join(long first, long second) {
+        return ((first & ~MAX_LENGTH) << second) + (first & MAX_LENGTH) + second; // a shift looks at six bits only
     }
 
     /**
-     * {@return the entry of an AC coefficient}
+     * {@return the entry of an AC coefficient, 0 if it is 0}
      *
      * @param scaled of {@link #scaled}
      * @param run zeros before it, 0 to 15
      */
-    int entry(int scaled, int run) {
-        int index = scaled | run;
-        return index >= 0 && index < lookup.length ? lookup[index] : entryOf(value(scaled), run);
+    long entry(int scaled, int run) {
+        return lookup[(scaled | run) & (lookup.length - 1)] & 0xFFFFFFFFL;
     }
 
     /**
@@ -137,6 +142,6 @@ final class HuffmanTable {
         int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(value));
         int code = codes[run << RUN_BITS | size];
         int magnitude = (value + (value >> 31)) & ((1 << size) - 1); // the complement of |value| if it is negative
-        return (bits(code) << size | magnitude) << LENGTH_BITS | (length(code) + size);
+        return (int) (bits(code) << size | magnitude) << LENGTH_BITS | (length(code) + size);
     }
 }

@@ -2,6 +2,7 @@ package dev.rfb.encoding.jpeg;
 
 import dev.rfb.pixel.PixelBuffer;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * Compresses pixels to baseline JPEG (ITU-T T.81, JFIF 1.01) with the standard Huffman tables.
@@ -11,7 +12,7 @@ import io.netty.buffer.ByteBuf;
  *
  * <p>Idea: a strip of blocks as a structure of arrays ({@link BlockPlanes}), every step a loop over blocks that the JIT turns into vector
  * code ({@link ColourPlanes}, {@link ForwardDct}, {@link Quantiser}), then one mask a block of what is not zero, which drives the
- * {@link EntropyCoder}. The steps follow each other row by row and then column by column, while the planes are in the cache.
+ * {@link EntropyCoder}, which appends to {@link JpegBytes}. The steps follow each other row by row and then column by column, while the planes are in the cache.
  */
 public final class JpegCompressor {
 
@@ -24,16 +25,19 @@ public final class JpegCompressor {
     private static final int[] ZIGZAG_OF_PLANE = zigzagOfPlanes();
 
     private final BlockPlanes planes = new BlockPlanes();
-    private final int[][] zigzag = new int[64][];
+    private final int[][] zigzag = new int[65][];
     private final Quantiser quantiser = new Quantiser(planes.samples[0].length);
     private final JpegHeader header = new JpegHeader();
-    private final EntropyCoder coder = new EntropyCoder();
+    private final JpegBytes bytes = new JpegBytes();
+    private final EntropyCoder coder = new EntropyCoder(bytes);
 
     /** Creates a compressor. */
     public JpegCompressor() {
         for (int k = 0; k < 64; k++) {
             zigzag[k] = planes.samples[PLANES[k]];
         }
+        zigzag[64] = new int[planes.samples[0].length];
+        Arrays.fill(zigzag[64], HuffmanTable.scaled(0));
     }
 
     /** Where the transform leaves the coefficients: the plane of each, in zigzag order. */
@@ -71,10 +75,10 @@ public final class JpegCompressor {
             throw new IllegalArgumentException("JPEG of " + pixels + ": larger than 2048x65535");
         }
         quantiser.scale(quality);
-        coder.clear();
+        bytes.clear();
+        coder.begin();
         header.build(pixels.width(), pixels.height(), layout, quantiser.luminance(), quantiser.chrominance());
-        coder.reserve(header.size());
-        coder.write(header.bytes(), header.size());
+        bytes.write(header.bytes(), header.size());
         int across = (pixels.width() + 8 * layout.columns - 1) / (8 * layout.columns);
         int down = (pixels.height() + 8 * layout.rows - 1) / (8 * layout.rows);
         int most = BlockPlanes.rowsInStrip(across, layout);
@@ -83,9 +87,8 @@ public final class JpegCompressor {
             planes.begin(layout, row, rows, across);
             strip(pixels, layout, rows * across);
         }
-        coder.reserve(32);
-        coder.finish();
-        coder.write(END_OF_IMAGE, 2);
+        bytes.finish();
+        bytes.write(END_OF_IMAGE, 2);
     }
 
     private void strip(PixelBuffer pixels, McuLayout layout, int units) {
@@ -101,13 +104,12 @@ public final class JpegCompressor {
                 quantiser.quantise(planes.samples[plane], ZIGZAG_OF_PLANE[plane]);
             }
         }
-        coder.reserve(blocks * EntropyCoder.MAX_BLOCK);
         coder.strip(zigzag, quantiser, layout, units);
     }
 
     /** {@return the size of the last image in bytes} */
     public int sizeBytes() {
-        return coder.size();
+        return bytes.size();
     }
 
     /**
@@ -116,6 +118,6 @@ public final class JpegCompressor {
      * @param out not released; caller keeps ownership
      */
     public void writeTo(ByteBuf out) {
-        out.writeBytes(coder.bytes(), 0, coder.size());
+        out.writeBytes(bytes.array(), 0, bytes.size());
     }
 }

@@ -11,6 +11,9 @@ public enum McuLayout {
     /** 4:2:0. */
     QUARTER(2, 2, 2);
 
+    /** The most blocks of a unit. */
+    static final int MAX_BLOCKS = 6;
+
     /** Luminance blocks side by side. */
     final int columns;
 
