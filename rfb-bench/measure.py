@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""Measures the recorded sessions with TigerVNC's encoders and with ours, one after the other, and prints docs/benchmarks.md's table.
+"""Measures the recorded sessions with TigerVNC's encoders and with ours, by turns, and prints docs/benchmarks.md's table.
 
-    rfb-bench/measure.py [--passes N] [--java JAVA]... [--out rfb-bench/results/sessions.json]
+    rfb-bench/measure.py [--passes N] [--rounds N] [--java JAVA]... [--way WAY]... [--out rfb-bench/results/sessions.json]
 
 Needs rfb-bench/target/rfb-bench.jar (mvn -q -DskipTests package) and what peers/tigervnc.sh needs. JAVA is a java program; given twice,
-both are measured. A round is TigerVNC, then each JAVA; CPU seconds are medians of N passes in each, and each session has a process of its
-own, as with TigerVNC's benchmark. Every update of ours is decoded
-and compared, too (--verify). Bytes are compared with those that were recorded with the sessions (TigerVNC's git ff59f408); the version
+both are measured. Each session has a process of its own, as with TigerVNC's benchmark, which runs before and after each of ours, because
+other tenants make the machine slower for minutes. CPU seconds are medians of N passes, and of those the median of all rounds. With WAY, such as tight-q8,
+what is in the file of the others stays. Every update of ours is
+decoded and compared, too (--verify). Bytes are compared with those that were recorded with the sessions (TigerVNC's git ff59f408); the version
 that is measured beside, the distribution's, makes other bytes here and there, which have a column of their own.
 """
 import argparse
 import json
 import math
 import pathlib
+import statistics
 import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -26,26 +28,35 @@ WAYS = {
 }
 
 
-def peer(passes):
-    lines = subprocess.run([HERE / "peers/tigervnc.sh", str(passes)], check=True, capture_output=True, text=True).stdout
-    figures = {}
-    for line in lines.splitlines():
-        way, session, cpu, size = line.split()
-        figures.setdefault(way, {})[session] = {"cpu_s": float(cpu.split("=")[1]), "bytes": int(size.split("=")[1])}
-    return figures
+def peer(passes, way, session):
+    command = [HERE / "peers/tigervnc.sh", str(passes), way, session]
+    line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    _, _, cpu, size = line.split()
+    return float(cpu.split("=")[1]), int(size.split("=")[1])
 
 
-def ours(java, passes):
-    figures = {}
-    for way, (_, options) in WAYS.items():
-        figures[way] = {}
-        for session in SESSIONS:
-            command = [java, "-jar", HERE / "target/rfb-bench.jar", "session", HERE / f"sessions/{session}.fbs.gz"]
-            command += options + ["--count", str(passes), "--warmup", "3", "--warm-seconds", "12", "--verify", "--json"]
-            report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-            figures["machine"] = report["machine"]
-            figures[way][session] = report["sessions"][0]
-    return figures
+def ours(java, passes, way, session):
+    command = [java, "-jar", HERE / "target/rfb-bench.jar", "session", HERE / f"sessions/{session}.fbs.gz"]
+    command += WAYS[way][1] + ["--count", str(passes), "--warmup", "3", "--warm-seconds", "12", "--verify", "--json"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def measure(javas, passes, rounds, way, session):
+    turns = [peer(passes, way, session)]
+    reports = [[] for _ in javas]
+    for _ in range(rounds):
+        for java, of_java in zip(javas, reports):
+            of_java.append(ours(java, passes, way, session))
+            turns.append(peer(passes, way, session))
+    seconds = [cpu for cpu, _ in turns]
+    tigervnc = {"cpu_s": statistics.median(seconds), "cpu_s_turns": seconds, "bytes": turns[0][1]}
+    return tigervnc, [merged(of_java) for of_java in reports]
+
+
+def merged(reports):
+    seconds = [report["sessions"][0]["cpu_s"] for report in reports]
+    report = dict(reports[0]["sessions"][0], cpu_s=statistics.median(seconds), cpu_s_rounds=seconds)
+    return reports[0]["machine"], report
 
 
 def mean(ratios):
@@ -77,13 +88,25 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--passes", type=int, default=5)
     arguments.add_argument("--java", action="append")
+    arguments.add_argument("--rounds", type=int, default=1)
+    arguments.add_argument("--way", action="append", choices=WAYS)
     arguments.add_argument("--out", type=pathlib.Path, default=HERE / "results/sessions.json")
     options = arguments.parse_args()
-    tigervnc = peer(options.passes)
-    runs = [ours(java, options.passes) for java in options.java or ["java"]]
-    result = {"passes": options.passes, "tigervnc": tigervnc, "runs": runs}
+    javas = options.java or ["java"]
+    result = json.loads(options.out.read_text()) if options.way else {"tigervnc": {}, "runs": [{} for _ in javas]}
+    result["passes"] = options.passes
+    for way in options.way or WAYS:
+        result["tigervnc"][way] = {}
+        for run in result["runs"]:
+            run[way] = {}
+        for session in SESSIONS:
+            theirs, reports = measure(javas, options.passes, options.rounds, way, session)
+            result["tigervnc"][way][session] = theirs
+            for run, (machine, report) in zip(result["runs"], reports):
+                run["machine"] = machine
+                run[way][session] = report
     options.out.write_text(json.dumps(result, indent=1) + "\n")
-    table(tigervnc, runs)
+    table(result["tigervnc"], result["runs"])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Measures TigerVNC's encoders on the recorded sessions: CPU seconds of encoding (median) and bytes, a line each.
 #
-#   rfb-bench/peers/tigervnc.sh [COUNT]        # passes of each session, 5 unless given
+#   rfb-bench/peers/tigervnc.sh [COUNT [WAY [SESSION]]]    # passes of each session, 5 unless given; all ways and sessions
 #
 # Debian or Ubuntu. Builds encperf, TigerVNC's own benchmark, from the distribution's source package of TigerVNC with -O2, once for
 # each way of encoding, because it has no option for that. Needs, and installs: g++ libjpeg62-turbo-dev zlib1g-dev libpixman-1-dev
@@ -10,6 +10,8 @@ set -euo pipefail
 shopt -s nullglob
 cd "$(dirname "$0")/.."
 count=${1:-5}
+ways=${2:-tight-q8 tight-q6 tight zrle hextile}
+names=${3:-terminal web windows photos}
 sessions=$PWD/sessions
 work=$PWD/target/peers
 mkdir -p "$work" && cd "$work"
@@ -88,8 +90,8 @@ with gzip.open(sys.argv[1]) as source, open(sys.argv[2], 'wb') as target:
 END
 done
 
-for way in tight-q8 tight-q6 tight zrle hextile; do
-    for name in terminal web windows photos; do
+for way in $ways; do
+    for name in $names; do
         "./encperf-$way" -width 1280 -height 800 -format bgr888 -count "$count" "$name.rfb" 2> /dev/null |
             awk -v way="$way" -v name="$name" '
                 /CPU time \(encoding\)/ { cpu = $4 }
