@@ -5,9 +5,8 @@
 
 Needs rfb-bench/target/rfb-bench.jar (mvn -q -DskipTests package) and what peers/tigervnc.sh needs. JAVA is a java program; given twice,
 both are measured. Each session has a process of its own, as with TigerVNC's benchmark, which runs before and after each of ours, because
-other tenants make the machine slower for minutes. CPU seconds are medians of N passes, and of those the median of all rounds. With WAY, such as tight-q8,
-what is in the file of the others stays. Every update of ours is
-decoded and compared, too (--verify). Bytes are compared with those that were recorded with the sessions (TigerVNC's git ff59f408); the version
+a shared machine has slow minutes. CPU seconds are medians of N passes, and of those the median of all rounds. With WAY, such as tight-q8,
+what is in the file of the others stays. Every update of ours is decoded and compared, too (--verify). Bytes are compared with those that were recorded with the sessions (TigerVNC's git ff59f408); the version
 that is measured beside, the distribution's, makes other bytes here and there, which have a column of their own.
 """
 import argparse
@@ -94,6 +93,8 @@ def main():
     options = arguments.parse_args()
     javas = options.java or ["java"]
     result = json.loads(options.out.read_text()) if options.way else {"tigervnc": {}, "runs": [{} for _ in javas]}
+    if len(result["runs"]) != len(javas):
+        arguments.error(f"{options.out} has {len(result['runs'])} runs, --java was given for {len(javas)}: give as many, or measure all ways")
     result["passes"] = options.passes
     for way in options.way or WAYS:
         result["tigervnc"][way] = {}

@@ -79,7 +79,8 @@ final class SessionBenchmark {
 
     /**
      * Allocates until each page of the heap has been used, as in a server that has run for a while: the operating system takes time for
-     * the first touch of a page, which counts as time of the thread.
+     * the first touch of a page, which counts as time of the thread. Twice the size of the heap, because the collector may hand out some
+     * pages again before it has used all.
      */
     private void touchHeap() {
         Runtime runtime = Runtime.getRuntime();

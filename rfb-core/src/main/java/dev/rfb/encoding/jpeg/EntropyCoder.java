@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class EntropyCoder {
 
-    private static final int UNITS_AT_ONCE = 32; // their groups fit into the first-level cache
+    private static final int UNITS_AT_ONCE = 32; // their groups usually fit into the first-level cache
     private static final int MAX_GROUPS = 67; // of a block: DC, 63 coefficients, 3 runs of zeros
     private static final int RUN = 15; // as many zeros an entry has room for
 

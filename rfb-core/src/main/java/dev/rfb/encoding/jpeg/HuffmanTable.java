@@ -10,7 +10,7 @@ import java.util.HexFormat;
  */
 final class HuffmanTable {
 
-    /** Bound of AC values, exclusive. */
+    /** Bound of AC values, exclusive: those of samples of 8 bits have at most 10 bits (T.81 §F.1.2.2, Table F.2). */
     static final int AC_RANGE = 1024;
 
     /** DC differences from {@code -DC_RANGE} to {@code DC_RANGE - 1} have a look-up entry. */
@@ -97,7 +97,7 @@ final class HuffmanTable {
         return table;
     }
 
-    /** {@return a coefficient as the quantiser leaves it: not negative in the usual range, and with bits for the zeros before it} */
+    /** {@return a coefficient as the quantiser leaves it: not negative, and with bits for the zeros before it} */
     static int scaled(int value) {
         return (value + AC_RANGE) << RUN_BITS;
     }

@@ -41,8 +41,9 @@ final class JpegBytes {
         return position;
     }
 
+    /** Makes room for that many bytes, for the pending bits, every byte of them stuffed, and for what a store writes too far. */
     private void reserve(int sizeBytes) {
-        int needed = position + sizeBytes + 16;
+        int needed = position + sizeBytes + 3 * Long.BYTES;
         if (out.length < needed) {
             byte[] larger = new byte[Math.max(needed, 2 * out.length)];
             System.arraycopy(out, 0, larger, 0, position);
@@ -122,7 +123,7 @@ final class JpegBytes {
     void finish() {
         int used = 64 - free;
         if (used > 0) {
-            reserve(2 * Long.BYTES);
+            reserve(0);
             position = stuff(out, position, bits << free | (1L << free) - 1, (used + 7) / 8);
         }
         bits = 0;

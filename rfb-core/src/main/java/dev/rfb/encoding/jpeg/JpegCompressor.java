@@ -7,12 +7,13 @@ import java.util.Arrays;
 /**
  * Compresses pixels to baseline JPEG (ITU-T T.81, JFIF 1.01) with the standard Huffman tables.
  *
- * <p>Not thread-safe; one per worker: owns about half a megabyte of scratch. Allocates nothing per image once its output has grown to
+ * <p>Not thread-safe; one per worker: owns about 600 KB of scratch. Allocates nothing per image once its output has grown to
  * the usual size. Deterministic: the bytes depend on the arguments alone.
  *
  * <p>Idea: a strip of blocks as a structure of arrays ({@link BlockPlanes}), every step a loop over blocks that the JIT turns into vector
  * code ({@link ColourPlanes}, {@link ForwardDct}, {@link Quantiser}), then one mask a block of what is not zero, which drives the
- * {@link EntropyCoder}, which appends to {@link JpegBytes}. The steps follow each other row by row and then column by column, while the planes are in the cache.
+ * {@link EntropyCoder}, which appends to {@link JpegBytes}. The steps follow each other row by row and then column by column, while
+ * the planes are in the cache.
  */
 public final class JpegCompressor {
 
@@ -36,6 +37,7 @@ public final class JpegCompressor {
         for (int k = 0; k < 64; k++) {
             zigzag[k] = planes.samples[PLANES[k]];
         }
+        // Zeros: what the entropy coder finds behind the last coefficient of a block.
         zigzag[64] = new int[planes.samples[0].length];
         Arrays.fill(zigzag[64], HuffmanTable.scaled(0));
     }
