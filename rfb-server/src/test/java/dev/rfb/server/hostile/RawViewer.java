@@ -386,8 +386,9 @@ final class RawViewer implements Closeable {
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
                 all.write(piece, 0, count);
             }
-        } catch (SocketException reset) {
-            assertThat(reset).hasMessageContaining("reset");
+        } catch (SocketException ended) {
+            // The server closed before it had read everything, or before TLS answered its close_notify.
+            assertThat(ended.getMessage()).containsAnyOf("Connection reset", "Broken pipe");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
