@@ -279,6 +279,7 @@ final class ViewerState {
             known = notice.layout().size();
             damage.clear();
             damage.change(Region.of(known.toRect()));
+            refresh.clear();
             requestsAnswered();
         }
         return new PlannedUpdate(

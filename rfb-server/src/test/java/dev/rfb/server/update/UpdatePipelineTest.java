@@ -300,6 +300,29 @@ final class UpdatePipelineTest extends PipelineFixture {
     }
 
     @Test
+    void whatASmallerDisplayNoLongerHasIsNotAwaited() {
+        TestViewer viewer = viewer(
+                new EncodingProfile(PixelFormat.XRGB, EncodingType.TIGHT, 2, Optional.of(JpegQuality.ofLevel(3))));
+        display.update(
+                new Rect(0, 0, 300, 280),
+                new Random(1).ints(300 * 280, 0, 1 << 24).toArray(),
+                0,
+                300);
+        viewer.request(false);
+        loop.advance(3 * FRAME_NANOS);
+        viewer.request(true);
+        loop.advance(2 * FRAME_NANOS);
+        assertThat(loop.hasTimer()).as("for the refresh").isTrue();
+        display.resize(new Size(100, 100));
+        for (int i = 0; i < 8; i++) {
+            viewer.request(true);
+            loop.advance(LosslessRefresh.PERIOD_NANOS);
+        }
+        assertThat(viewer.picture()).isEqualTo(painted());
+        assertThat(loop.hasTimer()).isFalse();
+    }
+
+    @Test
     void viewerWhoAsksLateDoesNotWaitForTheRefreshOfAnother() {
         EncodingProfile lossy =
                 new EncodingProfile(PixelFormat.XRGB, EncodingType.TIGHT, 2, Optional.of(JpegQuality.ofLevel(3)));
