@@ -9,7 +9,8 @@ import dev.rfb.geometry.Region;
  * <p>What the viewer lacks is not taken out before something is due: until then it is sent, and so noted, or copied, and then
  * lacks where it is copied to as well.
  *
- * <p>Three ages: what was sent in this period, what was sent in the one before, and what has rested for a whole period since then.
+ * <p>Three generations: what was sent in this period, what was sent in the one before, and what has rested for a whole period since
+ * then.
  */
 final class LosslessRefresh {
 
@@ -18,27 +19,41 @@ final class LosslessRefresh {
 
     private static final long PART_PIXELS = 1 << 20;
 
-    private final LossyPixels pixels = new LossyPixels();
+    private final StripedRegion recent = new StripedRegion();
+    private final StripedRegion resting = new StripedRegion();
+    private final StripedRegion rested = new StripedRegion();
     private long periodStart;
 
     /** Notes what an update carried. */
     void sent(Region all, Region lossy) {
-        if (isPending()) {
-            pixels.remove(all);
-        }
-        pixels.add(lossy);
+        remove(all);
+        recent.add(lossy);
     }
 
     /** Notes what happened to the picture: what was lossy is so where it is copied to. */
     void damaged(Damage damage) {
-        if (isPending()) {
-            damage.copies().forEach(pixels::move);
+        if (!isPending()) {
+            return;
+        }
+        for (Copy copy : damage.copies()) {
+            Region source = copy.source();
+            Region lossy = recent.common(source).union(resting.common(source)).union(rested.common(source));
+            remove(copy.destination());
+            recent.add(lossy.translate(copy.delta()));
         }
     }
 
     /** Forgets everything: all is going to be sent. */
     void clear() {
-        pixels.clear();
+        recent.clear();
+        resting.clear();
+        rested.clear();
+    }
+
+    private void remove(Region pixels) {
+        recent.remove(pixels);
+        resting.remove(pixels);
+        rested.remove(pixels);
     }
 
     /**
@@ -47,12 +62,15 @@ final class LosslessRefresh {
      * @param lacking what is going to be sent anyway
      */
     Region due(long nowNanos, Region lacking) {
-        pixels.remove(lacking);
+        remove(lacking);
         if (nowNanos - periodStart >= PERIOD_NANOS) {
-            pixels.age();
+            rested.add(resting.all());
+            resting.clear();
+            resting.add(recent.all());
+            recent.clear();
             periodStart = nowNanos;
         }
-        return pixels.oldest();
+        return rested.all();
     }
 
     /**
@@ -81,6 +99,6 @@ final class LosslessRefresh {
 
     /** {@return whether there is anything to refresh, now or later} */
     boolean isPending() {
-        return !pixels.isEmpty();
+        return !recent.isEmpty() || !resting.isEmpty() || !rested.isEmpty();
     }
 }

@@ -89,6 +89,19 @@ final class LosslessRefreshTest {
         assertThat(refresh.isPending()).isFalse();
     }
 
+    @Test
+    void nothingIsDueAfterClear() {
+        for (int period = 1; period <= 3; period++) {
+            refresh.sent(Region.of(new Rect(50 * period, 0, 40, 30)), Region.of(new Rect(50 * period, 0, 40, 30)));
+            refresh.due(period * LosslessRefresh.PERIOD_NANOS, Region.EMPTY);
+        }
+        refresh.clear();
+        assertThat(refresh.isPending()).isFalse();
+        assertThat(refresh.due(4 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.EMPTY);
+        assertThat(refresh.due(5 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.EMPTY);
+        assertThat(refresh.due(6 * LosslessRefresh.PERIOD_NANOS, Region.EMPTY)).isEqualTo(Region.EMPTY);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void dueIsWhatIsLossyAndNotLackedWhateverMoves(long seed) {
